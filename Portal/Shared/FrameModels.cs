@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Portal.Shared;
+
+/// <summary>Nothing to show: what would be here, and the way on.</summary>
+public sealed record EmptyState(string Icon, string Title, string? Text = null, string? ActionText = null, string? ActionUrl = null);
+
+/// <summary>Keyset paging: addresses of the neighbours, rows shown, and the total where it is cheap to know.</summary>
+public sealed record PagerLinks(int Shown, string? Previous, string? Next, int? Total = null);
+
+/// <summary>A clock of an item: words, percent of its time used, and tone ("", "soon" or "late").</summary>
+public sealed record ClockBar(string Text, int Percent, string Tone)
+{
+    /// <summary>The width class: steps of five, because styles are never written inline.</summary>
+    public string Width => $"w{Math.Clamp((Percent + 2) / 5 * 5, 0, 100)}";
+}
+
+/// <summary>A menu entry as drawn for one request.</summary>
+public sealed record MenuLink(MenuEntry Entry, MenuCounts Counts, PathString Path)
+{
+    public bool IsHere => Entry.Holds(Path);
+
+    public int Count => Entry.Count?.Invoke(Counts) ?? 0;
+
+    public bool IsLate => Entry.Late?.Invoke(Counts) ?? false;
+}
+
+public static class RequestExtensions
+{
+    /// <summary>Path and query of this request without a posted handler: a safe address to come back to.</summary>
+    public static string HereUrl(this HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed)
+        {
+            return failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString;
+        }
+        var query = QueryString.Create(request.Query.Where(q => q.Key != "handler"));
+        return request.PathBase + request.Path + query;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Net.Http.Headers;
+
+namespace Portal.Shared;
+
+/// <summary>Chinese or English: the viewer's setting, then the cookie, then what the browser asks for.</summary>
+public static class PortalCulture
+{
+    public const string Chinese = "zh-CN";
+    public const string English = "en";
+    public const string ClaimType = "culture";
+
+    public static readonly IReadOnlyList<string> All = [Chinese, English];
+
+    /// <summary>The nearest language that the portal speaks, or null.</summary>
+    public static string? Match(string? wanted) =>
+        wanted is null ? null
+        : wanted.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese
+        : wanted.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
+        : null;
+
+    public static void Configure(RequestLocalizationOptions options)
+    {
+        options.SetDefaultCulture(Chinese).AddSupportedCultures([.. All]).AddSupportedUICultures([.. All]);
+        options.RequestCultureProviders =
+        [
+            new CustomRequestCultureProvider(context => Answer(Match(context.User.FindFirst(ClaimType)?.Value))),
+            new CookieRequestCultureProvider(),
+            new CustomRequestCultureProvider(context => Answer(FromHeader(context.Request))),
+        ];
+    }
+
+    private static string? FromHeader(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => Match(l.Value.Value))
+        .FirstOrDefault(l => l is not null);
+
+    private static Task<ProviderCultureResult?> Answer(string? culture) =>
+        Task.FromResult(culture is null ? null : new ProviderCultureResult(culture));
+}

@@ -1,0 +1,83 @@
+// The portal's only own script. Every page works without it; all htmx events are handled here.
+(() => {
+  "use strict";
+  const say = (text) => { const live = document.getElementById("live"); if (live && text) { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 50); } };
+  const toast = (text, bad) => {
+    const template = document.getElementById(bad ? "toast-bad" : "toast-good"), box = document.getElementById("toasts");
+    if (!template || !box || !text) return;
+    const note = template.content.firstElementChild.cloneNode(true);
+    note.querySelector("span").textContent = text;
+    const close = document.createElement("button");
+    close.type = "button"; close.textContent = "×"; close.setAttribute("aria-label", document.body.dataset.close || "×");
+    close.addEventListener("click", () => note.remove());
+    note.append(close); box.append(note);
+    if (!bad) setTimeout(() => note.remove(), 8000);
+  };
+
+  // One command at a time: buttons rest while their form is under way. The server is what makes it exactly once.
+  const buttons = (form) => [...form.elements].filter((e) => (e.tagName === "BUTTON" && e.type === "submit") || e.type === "submit");
+  const hold = (form) => buttons(form).forEach((b) => { if (!b.disabled) { b.disabled = true; b.dataset.held = ""; b.setAttribute("aria-busy", "true"); } });
+  const release = (form) => buttons(form).forEach((b) => { if ("held" in b.dataset) { b.disabled = false; delete b.dataset.held; b.removeAttribute("aria-busy"); } });
+  const formOf = (element) => element && (element.tagName === "FORM" ? element : element.form || element.closest("form"));
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    // Later, so that the pressed button's name and value still travel; released again because a download does not leave the page.
+    setTimeout(() => { hold(form); setTimeout(() => release(form), 8000); }, 0);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form").forEach(release));
+
+  // Where the eye was: kept by id; else the neighbour that took the place; else the region itself.
+  let place = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = formOf(event.detail.elt);
+    if (form && event.detail.requestConfig.verb !== "get") hold(form);
+    const row = event.detail.elt.closest("li, tr"), active = document.activeElement;
+    place = { id: active && active.id, typing: active && /^(INPUT|TEXTAREA)$/.test(active.tagName), index: row ? [...row.parentElement.children].indexOf(row) : -1 };
+  });
+  document.addEventListener("htmx:afterRequest", (event) => { const form = formOf(event.detail.elt); if (form) release(form); });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const region = event.detail.elt, summary = region.querySelector(".error-summary"), prefix = document.body.dataset.errorPrefix || "";
+    if (summary) {
+      if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
+      summary.focus();
+      return;
+    }
+    if (prefix && document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
+    const news = region.matches("[data-announce]") ? region : region.querySelector("[data-announce]");
+    if (news) say(news.dataset.announce);
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const same = place && place.id && document.getElementById(place.id);
+    const rows = place && place.index >= 0 ? region.querySelectorAll("li > a, li .title, tbody tr a") : [];
+    const next = same || rows[Math.min(place ? place.index : 0, rows.length - 1)] || region.querySelector("h1, h2") || region;
+    if (!next.matches("a, button, input, select, textarea, [tabindex]")) next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+  });
+
+  // Errors swap nothing: what was typed stays where it is.
+  document.addEventListener("htmx:responseError", (event) => {
+    const text = document.body.dataset, status = event.detail.xhr.status;
+    toast(status === 400 ? text.stale : status === 403 || status === 404 ? text.denied : text.failed, true);
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => toast(document.body.dataset.offline, true));
+  document.addEventListener("toast", (event) => toast(event.detail.value || event.detail));
+
+  // Search as you type, but not on half-typed pinyin: "typed" comes after the word is composed.
+  let timer = 0;
+  const typed = (input) => { clearTimeout(timer); timer = setTimeout(() => input.dispatchEvent(new CustomEvent("typed", { bubbles: true })), 300); };
+  document.addEventListener("input", (event) => { if (event.target.matches("[data-search]") && !event.isComposing) typed(event.target); });
+  document.addEventListener("compositionend", (event) => { if (event.target.matches("[data-search]")) typed(event.target); });
+
+  // "/" goes to the search box; Escape and a click elsewhere close menus.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelectorAll("details.menu[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+    if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.hotkeys === "off") return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.getElementById("site-search");
+    if (box) { event.preventDefault(); box.focus(); box.select(); }
+  });
+  document.addEventListener("click", (event) => document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
+
+  const summary = document.getElementById("error-summary");
+  if (summary) summary.focus();
+})();
