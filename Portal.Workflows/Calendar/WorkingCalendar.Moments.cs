@@ -11,9 +11,11 @@ public sealed partial class WorkingCalendar
     /// <param name="startUtc">Start, UTC.</param>
     /// <param name="days">Working days to add.</param>
     /// <exception cref="InvalidOperationException">Ten years in a row hold no working day.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The result lies outside the years 2 to 9998.</exception>
     public DateTime AddWorkingDays(DateTime startUtc, int days)
     {
         if (days == 0) return NextWorkingMoment(startUtc);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs((long)days), DateOnly.MaxValue.DayNumber, nameof(days));
         var local = clock.ToLocal(Ticks(startUtc));
         var day = (int)(local / TimeSpan.TicksPerDay);
         var time = IsWorkingDay(day) ? local % TimeSpan.TicksPerDay : days > 0 ? TimeSpan.TicksPerDay : 0;
