@@ -67,6 +67,16 @@ public class CalendarZoneTests
         Assert.Equal(7.5, Hours(apia, new DateOnly(2011, 12, 29)));
     }
 
+    [Fact]
+    public void A_day_begins_once_even_where_the_clock_goes_back_over_midnight()
+    {
+        var sunday = new WorkingCalendar("Sunday", "America/St_Johns", [new(new(0, 0), new(0, 0))], [DayOfWeek.Sunday], []);
+        var again = Utc(2010, 11, 7, 3); // Saturday 23:30 for the second time: at 00:01 on Sunday the clock went back an hour
+        Assert.True(sunday.IsWorkingTime(again));
+        Assert.Equal(Utc(2010, 11, 7, 2).AddMinutes(30), sunday.AddWorking(again, TimeSpan.FromMinutes(-30)));
+        Assert.Equal(25, sunday.WorkingBetween(again.AddDays(-3), again.AddDays(3)).TotalHours);
+    }
+
     private static WorkingCalendar Office(string id) => new("Office", id, WorkingCalendar.Default.Slots,
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], []);
 
