@@ -1,0 +1,105 @@
+using Portal.Workflows.Engine;
+using static Portal.Workflows.Complaints.ComplaintAction;
+using static Portal.Workflows.Complaints.ComplaintStep;
+
+namespace Portal.Workflows.Complaints;
+
+/// <summary>
+/// ISO 10002: receipt → acknowledgement → assessment → investigation → proposal → approval → decision → answer → close.
+/// Late steps climb the reporting line. Version 1.
+/// </summary>
+public sealed class ComplaintEscalation : WorkflowDefinition
+{
+    public ComplaintEscalation() : base("complaint", version: 1)
+    {
+        Clock(ComplaintClock.Acknowledgement).Within(c => Minutes(Targets(c).AcknowledgeMinutes)).Climb(Ladder.Standard).In(Received);
+        Clock(ComplaintClock.Resolution).Within(c => Minutes(Targets(c).ResolveMinutes)).Climb(Ladder.Standard)
+            .In(Received, Assessment, Investigation, Approval, Decided, AwaitingAnswer);
+        Clock(ComplaintClock.Approval).From(state => state.StepEnteredUtc).Within(c => Minutes(Policy(c).ApprovalMinutes))
+            .Climb(Ladder.Standard).In(ComplaintStep.Approval);
+        Clock(ComplaintClock.NextUpdate).From(state => state.PromiseMadeUtc).Within(PromisedTime).Climb(Ladder.Promise).KeepsRunningInPause()
+            .In(Assessment, Investigation, ComplaintStep.Approval, Decided);
+
+        Step(Received).AssignTo(Role.Owner)
+            .On(Acknowledge, Assessment, tell: [new("CustomerAcknowledged", Decider.Customer)])
+            .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
+            .Also(ChangeSeverity, needs: [Requirement.Reason])
+            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+
+        Step(Assessment).AssignTo(Role.Owner).Pausable()
+            .On(Assess, Investigation)
+            .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
+            .Also(Update, needs: [Requirement.Reason, PromisedDate], tell: [new("CustomerUpdated", Decider.Customer)])
+            .Also(ChangeSeverity, needs: [Requirement.Reason])
+            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+
+        Step(Investigation).AssignTo(Role.Owner).Pausable()
+            .On(Propose, ComplaintStep.Approval, when: [NeedsApproval], needs: [Proposal])
+            .On(Propose, Decided, when: [!NeedsApproval], needs: [Proposal])
+            .Also(Update, needs: [Requirement.Reason, PromisedDate], tell: [new("CustomerUpdated", Decider.Customer)])
+            .Also(ChangeSeverity, needs: [Requirement.Reason])
+            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+
+        Step(ComplaintStep.Approval).AssignTo(ProposersManager)
+            .On(Approve, Decided, when: [NotOwnProposal], tell: [new("RemedyApproved", Proposer)])
+            .On(SendBack, Investigation, when: [NotOwnProposal], needs: [Requirement.Reason], tell: [new("RemedySentBack", Proposer)])
+            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+
+        Step(Decided).AssignTo(Role.Owner)
+            .On(Communicate, AwaitingAnswer, tell: [new("CustomerDecision", Decider.Customer)])
+            .On(SendBack, Investigation, needs: [Requirement.Reason])
+            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+
+        Step(AwaitingAnswer).AssignTo(Role.Owner).Pausable()
+            .On(Close, Closed, needs: [Proposal], tell: [new("Closed", Role.Initiator)])
+            .On(Disagree, Investigation, needs: [Requirement.Reason], newRound: true, tell: [new("CustomerDisagreed", OwnersManager)])
+            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+
+        Step(Closed)
+            .On(Reopen, Assessment, when: [WithinReopenWindow], needs: [Requirement.Reason], by: Participants, newRound: true,
+                tell: [new("Reopened", OwnersManager)]);
+
+        Step(Dismissed)
+            .On(Reopen, Assessment, when: [WithinReopenWindow], needs: [Requirement.Reason], by: Participants, newRound: true,
+                tell: [new("Reopened", OwnersManager)]);
+    }
+
+    public override int LongestPauseDays(WorkflowCase c) => Policy(c).LongestPauseDays;
+
+    /// <summary>The remedy costs more than the limit, or the complaint is of severity 1–2.</summary>
+    public static Condition NeedsApproval { get; } =
+        new(nameof(NeedsApproval), (c, _) => Complaint(c).Severity <= 2 || Complaint(c).RemedyCost > Policy(c).ApprovalLimit);
+
+    /// <summary>Nobody approves what they proposed themselves.</summary>
+    public static Condition NotOwnProposal { get; } = new(nameof(NotOwnProposal), (c, actor) => Complaint(c).ProposedById != actor);
+
+    /// <summary>Not longer closed than the policy allows; later a new complaint is registered.</summary>
+    public static Condition WithinReopenWindow { get; } = new(nameof(WithinReopenWindow),
+        (c, _) => Complaint(c).ClosedUtc is not { } closed || c.NowUtc <= closed.AddDays(Policy(c).ReopenDays));
+
+    private static Requirement Proposal { get; } = new("HasProposal", (c, _) => Complaint(c).HasProposal);
+
+    private static Requirement PromisedDate { get; } =
+        new("HasPromisedDate", (c, command) => command.Facts?.PromisedUtc is { } at && at > c.NowUtc && at <= c.NowUtc.AddDays(90));
+
+    private static Role ProposersManager { get; } = Role.ManagerOf("ProposersManager", s => ((IComplaint)s).ProposedById);
+
+    private static Role OwnersManager { get; } = Role.ManagerOf("OwnersManager", s => s.OwnerId);
+
+    private static Role Proposer { get; } = new("Proposer", (c, _) => Complaint(c).ProposedById is { } proposer ? [proposer] : []);
+
+    /// <summary>The owner, who registered it, and whoever holds it; their line comes with them.</summary>
+    private static Role Participants { get; } =
+        new("Participants", (c, _) => [c.Subject.OwnerId, c.Subject.InitiatorId, .. c.State.Assigned]);
+
+    private static TimeSpan? PromisedTime(WorkflowCase c) =>
+        c.State is { PromisedUtc: { } promised, PromiseMadeUtc: { } made } ? c.Calendar.WorkingBetween(made, promised) : null;
+
+    private static IComplaint Complaint(WorkflowCase c) => (IComplaint)c.Subject;
+
+    private static ComplaintPolicy Policy(WorkflowCase c) => (ComplaintPolicy)c.Policy;
+
+    private static SeverityTargets Targets(WorkflowCase c) => Policy(c)[Complaint(c).Severity];
+
+    private static TimeSpan? Minutes(int minutes) => TimeSpan.FromMinutes(minutes);
+}

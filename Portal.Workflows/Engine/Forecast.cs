@@ -1,0 +1,79 @@
+namespace Portal.Workflows.Engine;
+
+/// <summary>Something that will happen by itself if nobody acts.</summary>
+/// <param name="AtUtc">When, UTC.</param>
+/// <param name="Action"><see cref="EngineActions.Climb"/>, <see cref="EngineActions.Resume"/> or <see cref="EngineActions.FollowUp"/>.</param>
+/// <param name="Clock">The clock, for a rung.</param>
+/// <param name="Rung">The rung, for a climb.</param>
+/// <param name="RunUtc">Start of the clock's run.</param>
+/// <param name="Tell">Who will be told, absences as known now taken into account.</param>
+public sealed record Upcoming(
+    DateTime AtUtc, string Action, string? Clock, Rung? Rung, DateTime? RunUtc, IReadOnlyList<int> Tell);
+
+/// <summary>
+/// The future of a case if nobody acts. The page that shows it and the sweep that makes it happen call this one function,
+/// so what is shown is what will happen.
+/// </summary>
+public static class Forecast
+{
+    /// <summary>Everything still to come, soonest first; entries at or before now are due.</summary>
+    public static IReadOnlyList<Upcoming> Of(WorkflowDefinition definition, WorkflowCase c)
+    {
+        if (definition.Find(c.State.Step).IsEnd) { return []; }
+        var coming = new List<Upcoming>();
+        foreach (var reading in Clocks.Read(definition, c)) { AddRungs(definition, c, reading, coming); }
+        if (c.State.OpenPause is { } pause)
+        {
+            coming.Add(new(pause.UntilUtc, EngineActions.Resume, null, null, null, []));
+            if (pause.FollowUpUtc is { } followUp && !c.State.FollowedUp && followUp < pause.UntilUtc)
+            {
+                coming.Add(new(followUp, EngineActions.FollowUp, null, null, null, Present(c, [Role.Holder], followUp)));
+            }
+        }
+        coming.Sort((a, b) => a.AtUtc.CompareTo(b.AtUtc));
+        return coming;
+    }
+
+    private static void AddRungs(WorkflowDefinition definition, WorkflowCase c, ClockReading reading, List<Upcoming> coming)
+    {
+        var pauses = reading.Clock.StopsInPause ? c.State.Pauses : [];
+        var passed = LastClimbed(c, reading);
+        for (var i = passed + 1; i < reading.Clock.Ladder.Rungs.Count; i++)
+        {
+            var rung = reading.Clock.Ladder.Rungs[i];
+            var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
+            if (rung.PlusWorkingDays > 0) { at = c.Calendar.AddWorkingDays(at, rung.PlusWorkingDays); }
+            at = AfterGrace(definition, c, reading, at);
+            coming.Add(new(at, EngineActions.Climb, reading.Clock.Name, rung, reading.StartUtc, Present(c, rung.Tell, at)));
+        }
+    }
+
+    /// <summary>A rung that has been climbed takes those below it along, so that a late start never fires them afterwards.</summary>
+    private static int LastClimbed(WorkflowCase c, ClockReading reading)
+    {
+        for (var i = reading.Clock.Ladder.Rungs.Count - 1; i >= 0; i--)
+        {
+            if (c.State.Climbed.Contains(new(reading.Clock.Name, reading.StartUtc, reading.Clock.Ladder.Rungs[i].Name))) { return i; }
+        }
+        return -1;
+    }
+
+    /// <summary>Nothing climbs in the moment of resuming: the person gets a little working time to look first.</summary>
+    private static DateTime AfterGrace(WorkflowDefinition definition, WorkflowCase c, ClockReading reading, DateTime at)
+    {
+        if (!reading.Clock.StopsInPause || c.State.Pauses.Count == 0) { return at; }
+        var last = c.State.Pauses[^1];
+        var ends = last.ToUtc ?? last.UntilUtc;
+        if (at < last.FromUtc) { return at; }
+        var earliest = c.Calendar.AddWorking(ends, definition.ResumeGrace);
+        return at < earliest ? earliest : at;
+    }
+
+    private static List<int> Present(WorkflowCase c, IReadOnlyList<Role> roles, DateTime at)
+    {
+        var people = roles.SelectMany(r => r.Find(c, at)).Distinct().ToList();
+        if (people.Count > 0) { return people; }
+        var holder = c.State.Assigned.Count > 0 ? c.State.Assigned[0] : c.Subject.OwnerId;
+        return c.People.PresentAbove(holder, at) is { } above ? [above] : [.. c.People.Administrators];
+    }
+}

@@ -1,0 +1,61 @@
+namespace Portal.Workflows.Engine;
+
+/// <summary>What the engine must know of a record that a workflow carries. Person ids are the portal's user ids.</summary>
+public interface IWorkflowSubject
+{
+    /// <summary>The person who answers for the record, e.g. the owner of the account complained about.</summary>
+    int OwnerId { get; }
+
+    /// <summary>The person who set the workflow going.</summary>
+    int InitiatorId { get; }
+}
+
+/// <summary>The organization at one moment: the reporting line, deputies and absences. A snapshot, never a live query.</summary>
+public interface IOrganization
+{
+    /// <summary>The manager of a person, or <c>null</c> at the top of the line.</summary>
+    int? ManagerOf(int personId);
+
+    /// <summary>Who stands in for a person, or <c>null</c> when nobody was named.</summary>
+    int? DeputyOf(int personId);
+
+    /// <summary>False for unknown and for disabled people.</summary>
+    bool IsActive(int personId);
+
+    /// <summary>True while a person's absence covers the moment (half-open: from ≤ moment &lt; until).</summary>
+    bool IsAway(int personId, DateTime atUtc);
+
+    /// <summary>The people who keep the portal running; they receive what nobody else can.</summary>
+    IReadOnlyList<int> Administrators { get; }
+}
+
+/// <summary>Questions about people that more than one rule asks.</summary>
+public static class OrganizationRules
+{
+    private const int LongestLine = 64;
+
+    /// <summary>Active and not away at the moment.</summary>
+    public static bool IsPresent(this IOrganization people, int personId, DateTime atUtc) =>
+        people.IsActive(personId) && !people.IsAway(personId, atUtc);
+
+    /// <summary>Everybody above a person, nearest first; stops at 64 levels so that a broken line cannot hang the engine.</summary>
+    public static IEnumerable<int> LineAbove(this IOrganization people, int personId)
+    {
+        var current = people.ManagerOf(personId);
+        for (var level = 0; current is { } manager && level < LongestLine; level++)
+        {
+            yield return manager;
+            current = people.ManagerOf(manager);
+        }
+    }
+
+    /// <summary>The nearest person above who is present; absent and disabled ones are skipped.</summary>
+    public static int? PresentAbove(this IOrganization people, int personId, DateTime atUtc)
+    {
+        foreach (var manager in people.LineAbove(personId))
+        {
+            if (people.IsPresent(manager, atUtc)) { return manager; }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+using Portal.Workflows.Calendar;
+
+namespace Portal.Workflows.Engine;
+
+/// <summary>One instance with all that a decision about it may depend on. Nothing else may influence an outcome.</summary>
+/// <param name="Subject">The record that is carried, e.g. a complaint.</param>
+/// <param name="Policy">The clock lengths and limits of the policy version that the instance started with.</param>
+/// <param name="State">The folded journal.</param>
+/// <param name="People">The organization now.</param>
+/// <param name="Calendar">The working calendar of the subject's owner.</param>
+/// <param name="NowUtc">The moment of the decision, UTC.</param>
+public sealed record WorkflowCase(
+    IWorkflowSubject Subject, object Policy, InstanceState State, IOrganization People, WorkingCalendar Calendar, DateTime NowUtc);
+
+/// <summary>What somebody asks the engine to do.</summary>
+/// <param name="Action">An action of the definition.</param>
+/// <param name="ActorId">Who asks.</param>
+/// <param name="Note">What they wrote, if anything.</param>
+/// <param name="Facts">Figures the action carries, e.g. the follow-up date of a pause.</param>
+public sealed record Command(string Action, int ActorId, string? Note = null, JournalFacts? Facts = null);

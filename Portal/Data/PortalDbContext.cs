@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Portal.Accounts;
+using Portal.Complaints;
+using Portal.Identity;
+using Portal.Notifications;
+using Portal.Organization;
+using Portal.Workflows;
+
+namespace Portal.Data;
+
+/// <summary>All tables of the portal. Each provider has a sealed context of its own, so that each has its own migrations.</summary>
+public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
+    : IdentityDbContext<PortalUser, PortalRole, int>(options), IDataProtectionKeyContext
+{
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountShare> AccountShares => Set<AccountShare>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Product> Products => Set<Product>();
+    public DbSet<Opportunity> Opportunities => Set<Opportunity>();
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+    public DbSet<ComplaintFile> ComplaintFiles => Set<ComplaintFile>();
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+    public DbSet<JournalRow> JournalEntries => Set<JournalRow>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    private bool holdsGate;
+
+    /// <summary>Saves in one transaction; on SQLite one writer of the process at a time, so that nobody waits in busy loops.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (holdsGate) { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken); }
+        using var _ = await gate.EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs reads and writes that belong together in one write transaction. Nothing slow may happen inside.</summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        if (holdsGate) { return await work(); }
+        using var _ = await gate.EnterAsync(cancellationToken);
+        holdsGate = true;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            var result = await work();
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        finally { holdsGate = false; }
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        builder.Entity<PortalUser>().ToTable("Users");
+        builder.Entity<PortalRole>().ToTable("Roles");
+        builder.Entity<IdentityUserRole<int>>().ToTable("UserRoles");
+        builder.Entity<IdentityUserClaim<int>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<int>>().ToTable("UserLogins");
+        builder.Entity<IdentityUserToken<int>>().ToTable("UserTokens");
+        builder.Entity<IdentityRoleClaim<int>>().ToTable("RoleClaims");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+}
+
+/// <summary>The portal on SQLite.</summary>
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, WriteGate gate) : PortalDbContext(options, gate);

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Workflows;
+using Portal.Workflows.Engine;
+
+namespace Portal.Notifications;
+
+/// <summary>The mail address of somebody outside, for effects meant for the customer.</summary>
+public sealed record OutsideRecipient(string Name, string Address, string Culture);
+
+/// <summary>A subject that has somebody outside to write to.</summary>
+public interface IHasCustomer
+{
+    OutsideRecipient? Customer { get; }
+}
+
+/// <summary>Turns effects into rows of the news list and the outbox, inside the transaction that caused them.</summary>
+public sealed class EffectWriter(TimeProvider time)
+{
+    public void Write(PortalDbContext db, WorkflowInstance instance, IWorkflowSubject subject, Outcome outcome, int? actorId, StaffDirectory people)
+    {
+        var now = time.GetUtcNow();
+        foreach (var effect in outcome.Effects)
+        {
+            var facts = Facts(effect, outcome);
+            if (effect.ToCustomer && subject is IHasCustomer { Customer: { } outside })
+            {
+                db.OutboxMessages.Add(Mail(instance, effect, facts, now) with { Address = outside.Address, AddressName = outside.Name, Culture = outside.Culture });
+            }
+            foreach (var recipient in effect.Recipients.Where(people.IsActive))
+            {
+                db.Notifications.Add(new()
+                {
+                    RecipientId = recipient, Kind = effect.Name, Instance = instance, ActorId = actorId, Facts = facts, CreatedUtc = now.UtcDateTime,
+                });
+                db.OutboxMessages.Add(Mail(instance, effect, facts, now) with { RecipientId = recipient });
+            }
+        }
+    }
+
+    private static OutboxMessage Mail(WorkflowInstance instance, Effect effect, string facts, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now), Kind = effect.Name, Instance = instance, Facts = facts, CreatedUtc = now.UtcDateTime, NextTryUtc = now.UtcDateTime,
+    };
+
+    /// <summary>What the text will need and what may have changed by the time it is rendered.</summary>
+    private static string Facts(Effect effect, Outcome outcome)
+    {
+        var entry = outcome.Entries[^1];
+        return JsonSerializer.Serialize(new MailFacts(entry.Action, entry.From, outcome.State.Step, outcome.State.Round, entry.ActorId,
+            effect.ByUtc ?? outcome.DueUtc, entry.Facts.Clock, entry.Facts.Rung, entry.Note), MailFactsJson.Default.MailFacts);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Identity;
+using Portal.Workflows.Engine;
+
+namespace Portal.Organization;
+
+/// <summary>A person as the directory knows them.</summary>
+public sealed record Person(
+    int Id, string FullName, string? Email, string? Title, int? ManagerId, int? TeamId, string? TeamName, int? DeputyId, PortalRoles Roles,
+    string Culture, string TimeZoneId, bool IsDisabled, IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> Absences);
+
+/// <summary>The whole organization at one version, immutable. A few thousand people fit in memory easily.</summary>
+public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person> people) : IOrganization
+{
+    private readonly ILookup<int, int> reports = people.Values.Where(p => p.ManagerId is not null).ToLookup(p => p.ManagerId!.Value, p => p.Id);
+    private readonly ConcurrentDictionary<int, Viewer> viewers = new();
+
+    public long Version => version;
+    public IReadOnlyDictionary<int, Person> People => people;
+    public IReadOnlyList<int> Administrators { get; } =
+        [.. people.Values.Where(p => !p.IsDisabled && p.Roles.HasFlag(PortalRoles.Admin)).Select(p => p.Id).Order()];
+
+    public Person? Find(int id) => people.GetValueOrDefault(id);
+    public string NameOf(int? id) => id is { } known && people.TryGetValue(known, out var person) ? person.FullName : "";
+    public int? ManagerOf(int personId) => Find(personId)?.ManagerId;
+    public int? DeputyOf(int personId) => Find(personId)?.DeputyId;
+    public bool IsActive(int personId) => Find(personId) is { IsDisabled: false };
+
+    public bool IsAway(int personId, DateTime atUtc)
+    {
+        if (Find(personId) is not { Absences.Count: > 0 } person) { return false; }
+        foreach (var (from, until) in person.Absences)
+        {
+            if (from <= atUtc && atUtc < until) { return true; }
+        }
+        return false;
+    }
+
+    /// <summary>A person and everybody below; safe against a broken line.</summary>
+    public IReadOnlyList<int> Subtree(int personId)
+    {
+        var found = new List<int> { personId };
+        var seen = new HashSet<int>(found);
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var report in reports[found[i]])
+            {
+                if (seen.Add(report)) { found.Add(report); }
+            }
+        }
+        return found;
+    }
+
+    /// <summary>The viewer of a person, or <c>null</c> when unknown or disabled.</summary>
+    public Viewer? ViewerOf(int personId) => Find(personId) is { IsDisabled: false } person
+        ? viewers.GetOrAdd(personId, _ => new(person.Id, person.FullName, person.Roles, person.Culture, person.TimeZoneId, Subtree(person.Id)))
+        : null;
+
+    public static async Task<StaffDirectory> LoadAsync(PortalDbContext db, long version, CancellationToken cancellationToken = default)
+    {
+        var roles = (await (from ur in db.UserRoles join r in db.Roles on ur.RoleId equals r.Id select new { ur.UserId, r.Name }).ToListAsync(cancellationToken))
+            .GroupBy(r => r.UserId)
+            .ToDictionary(g => g.Key, g => g.Aggregate(PortalRoles.None, (all, r) => Enum.TryParse<PortalRoles>(r.Name, out var one) ? all | one : all));
+        var absences = (await db.Absences.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId, a => (a.FromUtc, a.UntilUtc));
+        var users = await db.Users.AsNoTracking().Select(u => new
+        {
+            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled,
+        }).ToListAsync(cancellationToken);
+        return new StaffDirectory(version, users.ToDictionary(u => u.Id, u => new Person(u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, u.TeamName, u.DeputyId,
+            roles.GetValueOrDefault(u.Id), u.Culture, u.TimeZoneId, u.IsDisabled, [.. absences[u.Id]])));
+    }
+}
+
+/// <summary>Holds the newest directory of the process; a request that reads a newer stamp makes it load again.</summary>
+public sealed class DirectoryCache
+{
+    private StaffDirectory? current;
+
+    /// <summary>The directory at a version at least as new as the stamp that was read.</summary>
+    public async ValueTask<StaffDirectory> AtAsync(PortalDbContext db, long stamp, CancellationToken cancellationToken = default)
+    {
+        if (current is { } known && known.Version >= stamp) { return known; }
+        var fresh = await StaffDirectory.LoadAsync(db, stamp, cancellationToken);
+        if (current is null || current.Version <= fresh.Version) { current = fresh; }
+        return fresh;
+    }
+
+    /// <summary>The newest directory, reading the stamp first.</summary>
+    public async ValueTask<StaffDirectory> CurrentAsync(PortalDbContext db, CancellationToken cancellationToken = default)
+    {
+        var stamp = await db.ConfigurationStamps.Where(s => s.Name == ConfigurationStamp.Organization).Select(s => s.Version).SingleAsync(cancellationToken);
+        return await AtAsync(db, stamp, cancellationToken);
+    }
+
+    /// <summary>The directory that this request's session check made sure of.</summary>
+    public StaffDirectory Known => current ?? throw new InvalidOperationException("The directory is read by the session check before anything else.");
+}

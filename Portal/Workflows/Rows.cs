@@ -1,0 +1,100 @@
+using Portal.Workflows.Engine;
+
+namespace Portal.Workflows;
+
+public enum InstanceStatus { Open, Ended, Cancelled }
+
+/// <summary>A running or ended workflow. Step, deadline and timer are projections of its journal, stored to be found quickly.</summary>
+public sealed class WorkflowInstance
+{
+    public long Id { get; init; }
+    public required string DefinitionId { get; init; }
+    public required int DefinitionVersion { get; init; }
+
+    /// <summary>The policy version it started with and keeps.</summary>
+    public required long PolicyVersionId { get; init; }
+
+    /// <summary>What people call the case, e.g. C-2026-000123, and what it is about: enough for an inbox row.</summary>
+    public required string Reference { get; init; }
+    public required string Title { get; set; }
+    public string? Context { get; set; }
+
+    /// <summary>1 (worst) to 4, when the case has one.</summary>
+    public int? Severity { get; set; }
+    public required int InitiatorId { get; init; }
+    public required int OwnerId { get; set; }
+    public required string Step { get; set; }
+    public required int Round { get; set; }
+    public InstanceStatus Status { get; set; }
+    public required DateTime StartedUtc { get; init; }
+    public DateTime? EndedUtc { get; set; }
+    public DateTime? DueUtc { get; set; }
+    public bool IsPaused { get; set; }
+
+    /// <summary>When the engine must look again: the durable timer. <c>null</c> = never.</summary>
+    public DateTime? NextTimerUtc { get; set; }
+    public int LastSeq { get; set; }
+    public int Version { get; set; }
+}
+
+public enum WorkItemStatus { Open, Done, Superseded }
+
+/// <summary>Something one person has to do, or has done.</summary>
+public sealed class WorkItem
+{
+    public long Id { get; init; }
+    public long InstanceId { get; init; }
+    public WorkflowInstance? Instance { get; init; }
+    public required int AssigneeId { get; init; }
+    public required string Step { get; init; }
+    public required int Round { get; init; }
+
+    /// <summary>The person got it because the case climbed to them.</summary>
+    public bool IsEscalation { get; init; }
+    public WorkItemStatus Status { get; set; }
+    public required DateTime OpenedUtc { get; init; }
+    public DateTime? DueUtc { get; set; }
+    public DateTime? DoneUtc { get; set; }
+
+    /// <summary>Who decided it, when it was somebody else than the assignee.</summary>
+    public int? DoneById { get; set; }
+    public string? Decision { get; set; }
+}
+
+/// <summary>A stored <see cref="JournalEntry"/>; appended, never changed.</summary>
+public sealed class JournalRow
+{
+    public long InstanceId { get; init; }
+    public WorkflowInstance? Instance { get; init; }
+    public required int Seq { get; init; }
+    public required DateTime AtUtc { get; init; }
+    public required string Action { get; init; }
+    public int? ActorId { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required int Round { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>The facts as compact JSON; <c>null</c> when there are none.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>The form's request id: one person's form takes effect once.</summary>
+    public Guid? RequestId { get; init; }
+}
+
+/// <summary>Something that went wrong beside a case and waits for an administrator; the case itself goes on.</summary>
+public sealed class Incident
+{
+    public long Id { get; init; }
+    public long? InstanceId { get; init; }
+    public WorkflowInstance? Instance { get; init; }
+
+    /// <summary>A text key, <c>Incident.{Kind}</c>.</summary>
+    public required string Kind { get; init; }
+    public string? Error { get; set; }
+    public required DateTime OpenedUtc { get; init; }
+    public int Attempts { get; set; }
+    public DateTime? NextTryUtc { get; set; }
+    public DateTime? ResolvedUtc { get; set; }
+    public int? ResolvedById { get; set; }
+}

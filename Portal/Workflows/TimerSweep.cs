@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+
+namespace Portal.Workflows;
+
+/// <summary>Finds instances whose timer is due and lets the engine act on each, one transaction an instance.</summary>
+public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider time, ILogger<TimerSweep> log)
+{
+    private const int Batch = 100;
+
+    /// <summary>Works off everything that is due now. Returns how many instances something happened to.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var done = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var due = await DueAsync(cancellationToken);
+            foreach (var id in due)
+            {
+                if (cancellationToken.IsCancellationRequested) { return done; }
+                done += await TickAsync(id) ? 1 : 0;
+            }
+            if (due.Count < Batch) { return done; }
+        }
+        return done;
+    }
+
+    private async Task<List<long>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var now = time.GetUtcNow().UtcDateTime;
+        return await db.WorkflowInstances.Where(i => i.NextTimerUtc <= now).OrderBy(i => i.NextTimerUtc).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> TickAsync(long id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try { return await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().TickAsync(id); }
+        catch (DbUpdateConcurrencyException) { return false; }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogFailed(log, id, error);
+            await Incidents.RecordAsync(scopes, time, id, "TimerFailed", error);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The timer of workflow instance {Instance} failed")]
+    private static partial void LogFailed(ILogger logger, long instance, Exception error);
+}

@@ -1,0 +1,36 @@
+using Portal.Data;
+using Portal.Workflows.Engine;
+
+namespace Portal.Workflows;
+
+/// <summary>Ties a workflow to the feature whose records it carries.</summary>
+/// <param name="Versions">All versions that instances may still be on; the last one is for new instances.</param>
+/// <param name="Load">Loads the tracked subject of an instance together with the instance itself.</param>
+/// <param name="ReadPolicy">Reads a stored policy body.</param>
+public sealed record WorkflowBinding(
+    IReadOnlyList<WorkflowDefinition> Versions, Func<PortalDbContext, long, Task<IWorkflowSubject?>> Load, Func<string, object> ReadPolicy)
+{
+    public WorkflowDefinition Newest => Versions[^1];
+}
+
+/// <summary>All workflows of the portal, checked once at start.</summary>
+public sealed class WorkflowCatalog
+{
+    private readonly Dictionary<string, WorkflowBinding> bindings = [];
+
+    public WorkflowCatalog(IEnumerable<WorkflowBinding> all)
+    {
+        foreach (var binding in all)
+        {
+            foreach (var definition in binding.Versions) { definition.Validate(); }
+            bindings.Add(binding.Newest.Id, binding);
+        }
+    }
+
+    public IEnumerable<WorkflowBinding> All => bindings.Values;
+
+    public WorkflowBinding this[string definitionId] => bindings[definitionId];
+
+    /// <summary>The definition an instance runs on.</summary>
+    public WorkflowDefinition Definition(string id, int version) => bindings[id].Versions.Single(d => d.Version == version);
+}
