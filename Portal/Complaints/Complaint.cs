@@ -1,5 +1,6 @@
 using Portal.Accounts;
 using Portal.Identity;
+using Portal.Notifications;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
 
@@ -10,7 +11,7 @@ public enum ComplaintChannel { Phone, Email, Visit, WeChat, Letter, Other }
 public enum ComplaintCategory { Quality, Delivery, Service, Billing, Contract, Other }
 
 /// <summary>A customer's complaint. Its step, clocks and people live in its workflow instance.</summary>
-public sealed class Complaint : IComplaint
+public sealed class Complaint : IComplaint, IHasCustomer
 {
     public long Id { get; init; }
 
@@ -54,6 +55,9 @@ public sealed class Complaint : IComplaint
 
     public WorkflowInstance? Instance { get; set; }
     public long InstanceId { get; init; }
+
+    /// <summary>The contact who complained, when there is a mail address to write to.</summary>
+    public OutsideRecipient? Customer => Contact is { Email.Length: > 0 } c ? new(c.Name, c.Email, c.Language) : null;
 
     public bool HasProposal => !string.IsNullOrWhiteSpace(RootCause) && !string.IsNullOrWhiteSpace(Remedy);
 }

@@ -49,6 +49,7 @@ public sealed class EffectWriter(TimeProvider time)
     {
         var entry = outcome.Entries[^1];
         return JsonSerializer.Serialize(new MailFacts(entry.Action, entry.From, outcome.State.Step, outcome.State.Round, entry.ActorId,
-            effect.ByUtc ?? outcome.DueUtc, entry.Facts.Clock, entry.Facts.Rung, entry.Note), MailFactsJson.Default.MailFacts);
+            effect.ByUtc ?? outcome.DueUtc, entry.Facts.Clock, entry.Facts.Rung, entry.Note is { Length: > 500 } ? entry.Note[..500] + "…" : entry.Note,
+            PromisedUtc: entry.Facts.PromisedUtc), MailFactsJson.Default.MailFacts);
     }
 }

@@ -26,7 +26,10 @@ public sealed class CurrentViewer
     /// <summary>The session of the current request, 0 when signed out.</summary>
     public long SessionId { get; private set; }
 
+    /// <summary>The version of calendars and policies that the session check read.</summary>
+    public long SettingsStamp { get; private set; }
+
     public bool IsSignedIn => Viewer.UserId != 0;
 
-    public void Set(Viewer viewer, long sessionId) => (Viewer, SessionId) = (viewer, sessionId);
+    public void Set(Viewer viewer, long sessionId, long settingsStamp = 0) => (Viewer, SessionId, SettingsStamp) = (viewer, sessionId, settingsStamp);
 }

@@ -47,7 +47,7 @@ public static class CaseWriter
 
     private static void Close(IReadOnlyList<WorkItem> open, string decision, int? actorId, DateTime at)
     {
-        var own = open.FirstOrDefault(w => w.AssigneeId == actorId) ?? open.FirstOrDefault(w => !w.IsEscalation) ?? open.FirstOrDefault();
+        var own = open.FirstOrDefault(w => w.AssigneeId == actorId) ?? open.FirstOrDefault(w => !w.IsEscalation) ?? (open.Count > 0 ? open[0] : null);
         foreach (var item in open)
         {
             item.Status = item == own ? WorkItemStatus.Done : WorkItemStatus.Superseded;

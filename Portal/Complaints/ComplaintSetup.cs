@@ -1,0 +1,6 @@
+namespace Portal.Complaints;
+
+public static class ComplaintSetup
+{
+    public static IServiceCollection AddComplaints(this IServiceCollection services) => services.AddScoped<ComplaintActions>();
+}

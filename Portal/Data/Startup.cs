@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Complaints;
+using Portal.Workflows.Complaints;
+
+namespace Portal.Data;
+
+/// <summary>Brings the database to the version of the program before the first request.</summary>
+public static class Startup
+{
+    public static async Task PrepareDatabaseAsync(this IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        await SqliteSetup.AssertAsync(db);
+        await db.Database.MigrateAsync();
+        if (!await db.PolicyVersions.AnyAsync(p => p.DefinitionId == ComplaintBinding.Id))
+        {
+            db.PolicyVersions.Add(new()
+            {
+                DefinitionId = ComplaintBinding.Id, Number = 1, Body = ComplaintBinding.WritePolicy(ComplaintPolicy.Standard), CreatedUtc = time.GetUtcNow().UtcDateTime,
+            });
+            await db.SaveChangesAsync();
+        }
+    }
+}

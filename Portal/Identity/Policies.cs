@@ -1,0 +1,18 @@
+namespace Portal.Identity;
+
+/// <summary>Which functions a role may use. Which rows it sees is another question, answered by <c>VisibleTo</c>.</summary>
+public static class Policies
+{
+    /// <summary>Works with customers: employees and managers.</summary>
+    public const string Customers = nameof(Customers);
+
+    /// <summary>Configures the portal.</summary>
+    public const string Admin = nameof(Admin);
+
+    public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
+    {
+        options.FallbackPolicy = options.DefaultPolicy;
+        options.AddPolicy(Customers, p => p.RequireRole(Roles.Employee, Roles.Manager));
+        options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
+    }
+}

@@ -1,0 +1,39 @@
+using Portal.Calendars;
+using Portal.Complaints;
+using Portal.Notifications;
+using Quartz;
+
+namespace Portal.Workflows;
+
+public static class WorkflowSetup
+{
+    public static IServiceCollection AddPortalWorkflows(this IServiceCollection services)
+    {
+        services.AddSingleton(ComplaintBinding.Make());
+        services.AddSingleton<WorkflowCatalog>();
+        services.AddSingleton<PolicyBook>();
+        services.AddSingleton<CalendarBook>();
+        services.AddSingleton<EffectWriter>();
+        services.AddSingleton<TimerSweep>();
+        services.AddScoped<WorkflowRuntime>();
+        return services;
+    }
+
+    /// <summary>Quartz only wakes the sweep; what is due is written in the instances.</summary>
+    public static IServiceCollection AddPortalJobs(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.AddJob<TimerJob>(job => job.WithIdentity("timers"));
+            quartz.AddTrigger(trigger => trigger.ForJob("timers").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+}
+
+[DisallowConcurrentExecution]
+public sealed class TimerJob(TimerSweep sweep) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunAsync(cancellationToken);
+}
