@@ -1,3 +1,4 @@
+using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
@@ -10,6 +11,7 @@ try
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalWorkflows().AddPortalJobs();
+    builder.Services.AddCalendars();
     builder.Services.AddComplaints();
     builder.Services.AddRazorPages();
 

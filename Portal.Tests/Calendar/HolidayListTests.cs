@@ -53,6 +53,17 @@ public class HolidayListTests
     }
 
     [Fact]
+    public void A_written_list_reads_back_as_it_was()
+    {
+        var days = HolidayList.China2026();
+        Assert.Equal(days, HolidayList.Parse(HolidayList.Write(days.Reverse())));
+        Assert.Equal(HolidayList.China2026Text(), HolidayList.Write(days));
+        DayException odd = new("\"quoted\" \\ \u4e2d & <b>", new(2027, 1, 1), true);
+        Assert.Equal(odd, Assert.Single(HolidayList.Parse(HolidayList.Write([odd]))));
+        Assert.Equal("[]", HolidayList.Write([]));
+    }
+
+    [Fact]
     public void A_text_over_one_megabyte_is_refused_unread()
     {
         var problem = Assert.Throws<HolidayListException>(() => HolidayList.Parse(new string('\u4e2d', HolidayList.MaxBytes / 3 + 1)));

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Portal.Workflows.Calendar;
@@ -11,6 +13,8 @@ public static class HolidayList
 {
     /// <summary>Largest text read, in UTF-8 bytes: 1 MB.</summary>
     public const int MaxBytes = 1024 * 1024;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Longest name of a day, in characters.</summary>
     public const int MaxName = 100;
@@ -37,6 +41,15 @@ public static class HolidayList
                 "Line {0}, character {1}: this is not JSON. Look there for a missing quote, comma or bracket.",
                 (int)(broken.LineNumber ?? 0) + 1, (int)(broken.BytePositionInLine ?? 0) + 1);
         }
+    }
+
+    /// <summary>Writes days as a list that <see cref="Parse"/> reads back, one day a line, earliest first.</summary>
+    public static string Write(IEnumerable<DayException> days)
+    {
+        var lines = days.OrderBy(day => day.Date).Select(day => string.Create(CultureInfo.InvariantCulture,
+            $"  {{ \"name\": {JsonSerializer.Serialize(day.Name, Readable)}, \"date\": \"{day.Date:yyyy-MM-dd}\", \"isOffDay\": {(day.IsOffDay ? "true" : "false")} }}"));
+        var text = string.Join(",\n", lines);
+        return text.Length == 0 ? "[]" : $"[\n{text}\n]\n";
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
+using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
 using Portal.Notifications;
@@ -32,6 +33,8 @@ public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<Calendar> Calendars => Set<Calendar>();
+    public DbSet<CalendarChange> CalendarChanges => Set<CalendarChange>();
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();
     public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Workflows.Complaints;
 
@@ -14,6 +15,7 @@ public static class Startup
         var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         await SqliteSetup.AssertAsync(db);
         await db.Database.MigrateAsync();
+        await CalendarSetup.EnsureDefaultAsync(db, time);
         if (!await db.PolicyVersions.AnyAsync(p => p.DefinitionId == ComplaintBinding.Id))
         {
             db.PolicyVersions.Add(new()

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Portal.Calendars;
 using Portal.Data;
 using Portal.Organization;
 
@@ -15,7 +16,7 @@ namespace Portal.Identity;
 /// Sessions live in the database; the cookie carries only their key. One query a request answers whether the session still stands and
 /// whether the organization has changed, so that a disabled person is out at the next request.
 /// </summary>
-public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache cache, TimeProvider time) : ITicketStore
+public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache cache, CalendarBook calendars, TimeProvider time) : ITicketStore
 {
     public static readonly TimeSpan Absolute = TimeSpan.FromHours(12);
     public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
@@ -47,6 +48,7 @@ public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache c
         if (await Find(db, Hash(key)) is not { } found || found.ExpiresUtc <= now || found.LastSeenUtc + Idle <= now) { return null; }
         var directory = await cache.AtAsync(db, found.OrganizationStamp, Http.RequestAborted);
         if (directory.ViewerOf(found.UserId) is not { } viewer) { return null; }
+        calendars.Notice(found.SettingsStamp);
         if (found.LastSeenUtc + TouchEvery < now) { await TouchAsync(db, found.Id, now); }
         Http.RequestServices.GetRequiredService<CurrentViewer>().Set(viewer, found.Id, found.SettingsStamp);
         return new(Principal(viewer), IdentityConstants.ApplicationScheme);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Portal.Calendars;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Workflows.Engine;
@@ -74,7 +75,7 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
 }
 
 /// <summary>Holds the newest directory of the process; a request that reads a newer stamp makes it load again.</summary>
-public sealed class DirectoryCache
+public sealed class DirectoryCache(CalendarBook calendars)
 {
     private StaffDirectory? current;
 
@@ -87,11 +88,12 @@ public sealed class DirectoryCache
         return fresh;
     }
 
-    /// <summary>The newest directory, reading the stamp first.</summary>
+    /// <summary>The newest directory, reading the stamps first.</summary>
     public async ValueTask<StaffDirectory> CurrentAsync(PortalDbContext db, CancellationToken cancellationToken = default)
     {
-        var stamp = await db.ConfigurationStamps.Where(s => s.Name == ConfigurationStamp.Organization).Select(s => s.Version).SingleAsync(cancellationToken);
-        return await AtAsync(db, stamp, cancellationToken);
+        var stamps = await db.ConfigurationStamps.AsNoTracking().ToListAsync(cancellationToken);
+        calendars.Notice(stamps.Single(s => s.Name == ConfigurationStamp.Settings).Version);
+        return await AtAsync(db, stamps.Single(s => s.Name == ConfigurationStamp.Organization).Version, cancellationToken);
     }
 
     /// <summary>The directory that this request's session check made sure of.</summary>

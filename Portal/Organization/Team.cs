@@ -9,6 +9,9 @@ public sealed class Team
 {
     public int Id { get; init; }
     public required string Name { get; set; }
+
+    /// <summary>The working calendar of the team; <c>null</c> = the default one.</summary>
+    public long? CalendarId { get; set; }
     public int Version { get; set; }
 }
 
@@ -28,6 +31,7 @@ public sealed class TeamConfiguration : IEntityTypeConfiguration<Team>
     {
         entity.Property(t => t.Name).HasMaxLength(100);
         entity.HasIndex(t => t.Name).IsUnique();
+        entity.HasOne<Calendars.Calendar>().WithMany().HasForeignKey(t => t.CalendarId).OnDelete(DeleteBehavior.Restrict);
         entity.Property(t => t.Version).IsConcurrencyToken();
     }
 }

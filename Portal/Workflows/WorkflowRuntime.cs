@@ -88,6 +88,11 @@ public sealed class WorkflowRuntime(
     {
         db.ChangeTracker.Clear();
         if (await LoadAsync(instanceId, tracked: true) is not { } loaded) { return false; }
+        if (Recomputing.Of(loaded.Definition, loaded.Case, loaded.Instance.DueUtc) is { } moved)
+        {
+            await SaveAsync(loaded, moved, null, null);
+            loaded = loaded with { Case = loaded.Case with { State = moved.State } };
+        }
         if (Timers.Due(loaded.Definition, loaded.Case) is { } outcome)
         {
             await SaveAsync(loaded, outcome, null, null);

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+
+namespace Portal.Workflows;
+
+/// <summary>
+/// After a change of something that deadlines depend on, the timer looks at the cases concerned again: at once, and even if the
+/// process ends before it got to all of them.
+/// </summary>
+public static class DeadlineMarks
+{
+    /// <summary>Marks the open cases of these owners; call inside the transaction of the change. Returns how many there are.</summary>
+    public static Task<int> MarkOwnersAsync(PortalDbContext db, IQueryable<int> owners, DateTime nowUtc) =>
+        db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open && owners.Contains(i.OwnerId))
+            // The version too: a command that was decided by the old calendar must look again.
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
+}
