@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,7 +22,9 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     private void Show(int? status)
     {
-        Status = status is >= 400 and < 600 ? status.Value : 404;
+        // Only a failed request leads here; whoever types the address finds nothing.
+        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        Status = failed && status is >= 400 and < 600 ? status.Value : 404;
         Response.StatusCode = Status;
         if (Status >= 500)
         {

@@ -51,7 +51,7 @@ public sealed class Clock(TimeProvider time, TimeZoneInfo zone, IStringLocalizer
         }
         var amount = length.TotalHours < 1 ? text["Time.Minutes", (int)length.TotalMinutes]
             : length.TotalDays < 1 ? text["Time.Hours", (int)length.TotalHours]
-            : text["Time.Days", (int)length.TotalDays];
+            : Counted("Time.Day", (int)length.TotalDays);
         return span > TimeSpan.Zero ? text["Time.In", amount.Value] : text["Time.Ago", amount.Value];
     }
 
@@ -64,7 +64,8 @@ public sealed class Clock(TimeProvider time, TimeZoneInfo zone, IStringLocalizer
         {
             var days = (int)(span / day);
             var hours = (int)(span - days * day).TotalHours;
-            return days >= 3 || hours == 0 ? text["Time.WorkingDays", days] : text["Time.WorkingDaysHours", days, hours];
+            var whole = Counted("Time.WorkingDay", days);
+            return days >= 3 || hours == 0 ? whole : text["Time.AndHours", whole.Value, hours];
         }
         var minutes = (int)Math.Floor(span.TotalMinutes);
         return minutes < 60 ? text["Time.Minutes", minutes]
@@ -75,4 +76,6 @@ public sealed class Clock(TimeProvider time, TimeZoneInfo zone, IStringLocalizer
     /// <summary>Working time that is left; negative is over the limit.</summary>
     public string Left(TimeSpan workingTime, TimeSpan? workingDay = null) =>
         workingTime >= TimeSpan.Zero ? text["Time.Left", Duration(workingTime, workingDay)] : text["Time.Over", Duration(workingTime, workingDay)];
+
+    private LocalizedString Counted(string key, int count) => count == 1 ? text[key, count] : text[key + "s", count];
 }

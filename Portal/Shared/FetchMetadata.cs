@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Portal.Shared;
 
 /// <summary>
@@ -8,10 +10,12 @@ public static class FetchMetadata
 {
     public static void UseFetchMetadata(this WebApplication app)
     {
-        var publicHost = Uri.TryCreate(app.Configuration["PublicBaseUrl"], UriKind.Absolute, out var url) ? url.Authority : null;
+        var publicHost = PublicAddress.Of(app.Configuration)?.Authority;
         app.Use((context, next) =>
         {
-            if (IsAllowed(context.Request, publicHost))
+            // The refusal itself is drawn by a second run through the pipeline.
+            var isRefusal = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            if (isRefusal || IsAllowed(context.Request, publicHost))
             {
                 return next(context);
             }

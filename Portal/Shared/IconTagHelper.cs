@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -18,7 +17,7 @@ public sealed class IconTagHelper(IconShapes shapes) : TagHelper
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.Insert(0, new TagHelperAttribute("viewBox", "0 0 16 16"));
-        output.AddClass("icon", System.Text.Encodings.Web.HtmlEncoder.Default);
+        output.AddClass("icon");
         if (Label is null)
         {
             output.Attributes.Add("aria-hidden", "true");

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -18,12 +19,17 @@ public static class PortalFrame
             .AddViewLocalization(LanguageViewLocationExpanderFormat.Suffix)
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = FeatureText.For)
             .AddCookieTempDataProvider(o => o.Cookie.Name = Toasts.Cookie)
-            .AddMvcOptions(o => o.ModelMetadataDetailsProviders.Add(new ValidationTexts()));
+            .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false)
+            .AddMvcOptions(o =>
+            {
+                o.ModelMetadataDetailsProviders.Add(new ValidationTexts());
+                o.Filters.Add<OutOfDateForms>();
+            });
         services.AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>().Configure<IStringLocalizer<SharedText>>((options, text) =>
             ValidationTexts.Translate(options.ModelBindingMessageProvider, text));
         // Chinese text as itself, not as six-letter escapes: a third of the bytes.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
+        services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>(SafeFormCookie);
         services.AddResponseCompression();
         services.AddHttpContextAccessor();
         services.AddSingleton<IconShapes>();
@@ -46,6 +52,14 @@ public static class PortalFrame
     /// <summary>Goes after authentication: the viewer's own language comes first.</summary>
     public static void UsePortalCulture(this WebApplication app) =>
         app.UseRequestLocalization(app.Services.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
+
+    private static void SafeFormCookie(AntiforgeryOptions options, IConfiguration configuration)
+    {
+        var secure = PublicAddress.IsHttps(configuration);
+        options.SuppressXFrameOptionsHeader = true;
+        options.Cookie.Name = secure ? "__Host-form" : "form";
+        options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
 
     private static TimeZoneInfo ZoneOf(IServiceProvider services) =>
         TimeZoneInfo.FindSystemTimeZoneById(services.GetRequiredService<IConfiguration>()["TimeZone"] ?? "Asia/Shanghai");

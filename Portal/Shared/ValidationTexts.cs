@@ -11,7 +11,7 @@ public sealed class ValidationTexts : IValidationMetadataProvider
     {
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (rule.ErrorMessage is null && rule.ErrorMessageResourceName is null && KeyOf(rule) is { } key)
+            if (HasStandardMessage(rule) && KeyOf(rule) is { } key)
             {
                 rule.ErrorMessage = key;
             }
@@ -33,6 +33,15 @@ public sealed class ValidationTexts : IValidationMetadataProvider
         messages.SetValueMustBeANumberAccessor(field => text["Error.Number", field]);
         messages.SetValueMustNotBeNullAccessor(_ => text["Error.Missing"]);
     }
+
+    /// <summary>E-mail, phone and address rules bring an English default that looks as if somebody had set it.</summary>
+    private static bool HasStandardMessage(ValidationAttribute rule) => rule.ErrorMessageResourceName is null && (rule.ErrorMessage is null || rule switch
+    {
+        EmailAddressAttribute => rule.ErrorMessage == new EmailAddressAttribute().ErrorMessage,
+        PhoneAttribute => rule.ErrorMessage == new PhoneAttribute().ErrorMessage,
+        UrlAttribute => rule.ErrorMessage == new UrlAttribute().ErrorMessage,
+        _ => false,
+    });
 
     private static string? KeyOf(ValidationAttribute rule) => rule switch
     {
