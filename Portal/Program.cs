@@ -2,25 +2,29 @@ using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Shared;
 using Portal.Workflows;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets().ConfigureKestrel(o => o.AddServerHeader = false);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalWorkflows().AddPortalJobs();
     builder.Services.AddCalendars();
     builder.Services.AddComplaints();
-    builder.Services.AddRazorPages();
+    builder.Services.AddPortalFrame();
 
     var app = builder.Build();
     await app.Services.PrepareDatabaseAsync();
+    app.UsePortalFrame();
     app.UseRouting();
     app.UseAuthentication();
+    app.UsePortalCulture();
     app.UseAuthorization();
-    app.MapRazorPages();
+    app.MapPortalFrame();
     await app.RunAsync();
     return 0;
 }

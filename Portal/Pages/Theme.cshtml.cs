@@ -14,8 +14,7 @@ public sealed class ThemeModel : PageModel
     {
         if (theme is not null && PortalTheme.All.Contains(theme))
         {
-            Response.Cookies.Append(PortalTheme.Cookie, theme,
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
+            Response.Cookies.Append(PortalTheme.Cookie, theme, PreferenceCookie.For(Request));
         }
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
     }

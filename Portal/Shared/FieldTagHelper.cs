@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -97,6 +98,11 @@ public sealed class ControlTagHelper : TagHelper
         {
             return;
         }
+        if (For.Metadata.UnderlyingOrModelType == typeof(DateOnly))
+        {
+            output.Attributes.SetAttribute("type", "date");
+            SetIsoDate(output);
+        }
         output.AddClass(output.TagName == "select" ? "form-select" : type is "checkbox" or "radio" ? "form-check-input" : "form-control");
         var field = new FieldState(View, For);
         var ids = new List<string>();
@@ -112,6 +118,15 @@ public sealed class ControlTagHelper : TagHelper
         if (ids.Count > 0)
         {
             output.Attributes.SetAttribute("aria-describedby", string.Join(' ', ids));
+        }
+    }
+
+    /// <summary>Date inputs take ISO dates only; what could not be read stays as it was typed.</summary>
+    private void SetIsoDate(TagHelperOutput output)
+    {
+        if (For.Model is DateOnly date && new FieldState(View, For).Error is null)
+        {
+            output.Attributes.SetAttribute("value", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
     }
 }

@@ -1,8 +1,13 @@
+using Portal.Identity;
+using Portal.Organization;
+
 namespace Portal.Shared;
 
 /// <summary>One place of the portal. <c>Key</c> names its text in <see cref="SharedText"/>; nested paths belong to it too.</summary>
-public sealed record MenuEntry(string Key, string Icon, string Path, Func<MenuCounts, int>? Count = null, Func<MenuCounts, bool>? Late = null)
+public sealed record MenuEntry(string Key, string Icon, string Path, Func<Viewer, bool>? For = null, Func<MenuCounts, int>? Count = null, Func<MenuCounts, bool>? Late = null)
 {
+    public bool IsFor(Viewer viewer) => For?.Invoke(viewer) ?? true;
+
     public bool Holds(PathString path) => Path == "/" ? path == "/" || path.StartsWithSegments("/Inbox") : path.StartsWithSegments(Path);
 }
 
@@ -11,33 +16,39 @@ public static class Menu
 {
     private static readonly MenuEntry[] Work =
     [
-        new("Menu.Inbox", "inbox", "/", c => c.Inbox, c => c.InboxLate > 0),
-        new("Menu.Accounts", "building", "/Accounts"),
-        new("Menu.Complaints", "exclamation-octagon", "/Complaints", c => c.Complaints),
+        new("Menu.Inbox", "inbox", "/", null, c => c.Inbox, c => c.InboxLate > 0),
+        new("Menu.Accounts", "building", "/Accounts", SeesCustomers),
+        new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
     ];
 
     private static readonly MenuEntry[] Manage =
     [
-        new("Menu.People", "people", "/Admin/People"),
-        new("Menu.Calendars", "calendar3", "/Admin/Calendars"),
-        new("Menu.Policies", "hourglass-split", "/Admin/Policies"),
-        new("Menu.Workflows", "diagram-3", "/Admin/Workflows", c => c.Incidents, c => c.Incidents > 0),
-        new("Menu.Outbox", "envelope", "/Admin/Outbox", c => c.DeadMails, c => c.DeadMails > 0),
+        new("Menu.People", "people", "/Admin/People", SeesPeople),
+        new("Menu.Calendars", "calendar3", "/Admin/Calendars", Configures),
+        new("Menu.Policies", "hourglass-split", "/Admin/Policies", Configures),
+        new("Menu.Workflows", "diagram-3", "/Admin/Workflows", Configures, c => c.Incidents, c => c.Incidents > 0),
+        new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),
     ];
 
     /// <summary>The five places of the phone's tab bar.</summary>
     private static readonly MenuEntry[] Phone =
     [
-        new("Tab.Inbox", "inbox", "/", c => c.Inbox, c => c.InboxLate > 0),
-        new("Tab.Accounts", "building", "/Accounts"),
-        new("Tab.Record", "plus-circle", "/Complaints/New"),
-        new("Tab.Complaints", "exclamation-octagon", "/Complaints"),
+        new("Tab.Inbox", "inbox", "/", null, c => c.Inbox, c => c.InboxLate > 0),
+        new("Tab.Accounts", "building", "/Accounts", SeesCustomers),
+        new("Tab.Record", "plus-circle", "/Complaints/New", SeesCustomers),
+        new("Tab.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers),
         new("Tab.Me", "person", "/Me"),
     ];
 
-    public static IReadOnlyList<MenuEntry> WorkFor() => Work;
+    public static IEnumerable<MenuEntry> WorkFor(Viewer viewer) => Work.Where(e => e.IsFor(viewer));
 
-    public static IReadOnlyList<MenuEntry> ManageFor() => Manage;
+    public static IEnumerable<MenuEntry> ManageFor(Viewer viewer) => Manage.Where(e => e.IsFor(viewer));
 
-    public static IReadOnlyList<MenuEntry> PhoneFor() => Phone;
+    public static IEnumerable<MenuEntry> PhoneFor(Viewer viewer) => Phone.Where(e => e.IsFor(viewer));
+
+    private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
+
+    private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
+
+    private static bool Configures(Viewer viewer) => viewer.Is(PortalRoles.Admin);
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Net.Http.Headers;
+using Portal.Organization;
 
 namespace Portal.Shared;
 
@@ -8,7 +8,6 @@ public static class PortalCulture
 {
     public const string Chinese = "zh-CN";
     public const string English = "en";
-    public const string ClaimType = "culture";
 
     public static readonly IReadOnlyList<string> All = [Chinese, English];
 
@@ -24,11 +23,14 @@ public static class PortalCulture
         options.SetDefaultCulture(Chinese).AddSupportedCultures([.. All]).AddSupportedUICultures([.. All]);
         options.RequestCultureProviders =
         [
-            new CustomRequestCultureProvider(context => Answer(Match(context.User.FindFirst(ClaimType)?.Value))),
+            new CustomRequestCultureProvider(context => Answer(SettingOf(context))),
             new CookieRequestCultureProvider(),
             new CustomRequestCultureProvider(context => Answer(FromHeader(context.Request))),
         ];
     }
+
+    private static string? SettingOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CurrentViewer>() is { IsSignedIn: true } me ? Match(me.Viewer.Culture) : null;
 
     private static string? FromHeader(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(l => l.Quality ?? 1)

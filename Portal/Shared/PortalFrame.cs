@@ -3,8 +3,8 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Organization;
 
 namespace Portal.Shared;
 
@@ -31,9 +31,7 @@ public static class PortalFrame
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>(SafeFormCookie);
         services.AddResponseCompression();
-        services.AddHttpContextAccessor();
         services.AddSingleton<IconShapes>();
-        services.AddSingleton(TimeProvider.System);
         services.AddScoped<MenuCounter>();
         services.AddScoped(s => new Clock(s.GetRequiredService<TimeProvider>(), ZoneOf(s), s.GetRequiredService<IStringLocalizer<SharedText>>()));
         return services;
@@ -43,6 +41,7 @@ public static class PortalFrame
     public static void UsePortalFrame(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseLastResort();
         app.UseResponseCompression();
         app.UseExceptionHandler("/Error/500");
         app.UseStatusCodePagesWithReExecute("/Error/{0}");
@@ -50,8 +49,13 @@ public static class PortalFrame
     }
 
     /// <summary>Goes after authentication: the viewer's own language comes first.</summary>
-    public static void UsePortalCulture(this WebApplication app) =>
-        app.UseRequestLocalization(app.Services.GetRequiredService<IOptions<RequestLocalizationOptions>>().Value);
+    public static void UsePortalCulture(this WebApplication app) => app.UseRequestLocalization();
+
+    public static void MapPortalFrame(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
 
     private static void SafeFormCookie(AntiforgeryOptions options, IConfiguration configuration)
     {
@@ -61,6 +65,9 @@ public static class PortalFrame
         options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 
-    private static TimeZoneInfo ZoneOf(IServiceProvider services) =>
-        TimeZoneInfo.FindSystemTimeZoneById(services.GetRequiredService<IConfiguration>()["TimeZone"] ?? "Asia/Shanghai");
+    private static TimeZoneInfo ZoneOf(IServiceProvider services)
+    {
+        var wanted = services.GetRequiredService<CurrentViewer>().Viewer.TimeZoneId;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(wanted, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(Viewer.Nobody.TimeZoneId);
+    }
 }
