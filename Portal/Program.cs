@@ -1,6 +1,7 @@
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Shared;
 using Portal.Workflows;
@@ -19,6 +20,7 @@ try
 
     var app = builder.Build();
     await app.Services.PrepareDatabaseAsync();
+    if (app.Environment.IsDevelopment()) { await DemoPeople.EnsureAsync(app.Services); }
     app.UsePortalFrame();
     app.UseRouting();
     app.UseAuthentication();

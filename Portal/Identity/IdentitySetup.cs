@@ -15,6 +15,8 @@ public static class IdentitySetup
         services.AddSingleton<DirectoryCache>();
         services.AddScoped<CurrentViewer>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<PasswordGate>();
+        services.AddScoped<SignInDesk>();
         services.AddIdentity<PortalUser, PortalRole>(options =>
         {
             options.User.RequireUniqueEmail = true;

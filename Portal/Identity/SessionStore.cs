@@ -22,6 +22,9 @@ public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache c
     public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>Signing in starts from nobody: a session that the browser still holds ends when the new one opens.</summary>
+    private const string SignInPath = "/SignIn";
+
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Sessions exist only within requests.");
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -29,13 +32,18 @@ public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache c
         var db = Http.RequestServices.GetRequiredService<PortalDbContext>();
         var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow().UtcDateTime;
+        var userId = int.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, System.Globalization.CultureInfo.InvariantCulture);
         db.Sessions.Add(new()
         {
-            KeyHash = Hash(key), UserId = int.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, System.Globalization.CultureInfo.InvariantCulture),
-            CreatedUtc = now, LastSeenUtc = now, ExpiresUtc = now + Absolute, Device = Cut(Http.Request.Headers.UserAgent.ToString(), 300),
+            KeyHash = Hash(key), UserId = userId, CreatedUtc = now, LastSeenUtc = now, ExpiresUtc = now + Absolute, Device = Cut(Http.Request.Headers.UserAgent.ToString(), 300),
             Address = Http.Connection.RemoteIpAddress?.ToString(), WithSecondFactor = ticket.Principal.HasClaim("amr", "mfa"),
         });
-        await db.SaveChangesAsync();
+        var outlived = Http.Items[SignInPath] as string;
+        await db.WriteAsync(async () =>
+        {
+            await db.SaveChangesAsync();
+            return await db.Sessions.Where(s => s.KeyHash == outlived || (s.UserId == userId && s.ExpiresUtc <= now)).ExecuteDeleteAsync();
+        });
         return key;
     }
 
@@ -43,6 +51,11 @@ public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache c
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
+        if (HttpMethods.IsPost(Http.Request.Method) && Http.Request.Path.StartsWithSegments(SignInPath))
+        {
+            Http.Items[SignInPath] = Hash(key);
+            return null;
+        }
         var db = Http.RequestServices.GetRequiredService<PortalDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
         if (await Find(db, Hash(key)) is not { } found || found.ExpiresUtc <= now || found.LastSeenUtc + Idle <= now) { return null; }

@@ -1,7 +1,17 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.Extensions.Localization;
 
 namespace Portal.Shared;
+
+/// <summary>Names further folders of pages that take their texts from this marker.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TextsOfAttribute(params string[] folders) : Attribute
+{
+    public IReadOnlyList<string> Folders => folders;
+
+    public static bool Names(Type marker, string folder) => marker.GetCustomAttribute<TextsOfAttribute>()?.Folders.Contains(folder) == true;
+}
 
 /// <summary>
 /// Finds the texts of a page's feature, so that <c>[Display(Name = "Field.Title")]</c> on an input record
@@ -20,7 +30,7 @@ public static class FeatureText
     private static Type[] Find(Type type)
     {
         var folders = (type.Namespace ?? "").Split('.').Skip(1).Where(s => s != "Pages").Reverse();
-        return [.. folders.SelectMany(f => Markers.Where(m => m.Name == f + "Text" || m.Namespace == "Portal." + f)).Append(typeof(SharedText)).Distinct()];
+        return [.. folders.SelectMany(f => Markers.Where(m => m.Name == f + "Text" || m.Namespace == "Portal." + f || TextsOfAttribute.Names(m, f))).Append(typeof(SharedText)).Distinct()];
     }
 
     private sealed class Chain(IStringLocalizer[] links) : IStringLocalizer

@@ -1,0 +1,7 @@
+using Portal.Shared;
+
+namespace Portal.Identity;
+
+/// <summary>Texts of signing in, of passwords and of one's own profile.</summary>
+[TextsOf("SignIn", "SignOut", "Password", "SetUp", "Me")]
+public sealed class IdentityText;
