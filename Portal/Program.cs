@@ -3,6 +3,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Identity;
+using Portal.Inbox;
 using Portal.Shared;
 using Portal.Workflows;
 
@@ -16,7 +17,9 @@ try
     builder.Services.AddPortalWorkflows().AddPortalJobs();
     builder.Services.AddCalendars();
     builder.Services.AddComplaints();
+    builder.Services.AddInbox();
     builder.Services.AddPortalFrame();
+    builder.Services.AddFolderConventions();
 
     var app = builder.Build();
     await app.Services.PrepareDatabaseAsync();

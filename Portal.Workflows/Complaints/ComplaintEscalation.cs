@@ -21,7 +21,7 @@ public sealed class ComplaintEscalation : WorkflowDefinition
             .In(Assessment, Investigation, ComplaintStep.Approval, Decided);
 
         Step(Received).AssignTo(Role.Owner)
-            .On(Acknowledge, Assessment, tell: [new("CustomerAcknowledged", Decider.Customer)])
+            .On(Acknowledge, Assessment, quick: true, tell: [new("CustomerAcknowledged", Decider.Customer)])
             .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
             .Also(ChangeSeverity, needs: [Requirement.Reason])
             .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
@@ -41,7 +41,7 @@ public sealed class ComplaintEscalation : WorkflowDefinition
             .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
 
         Step(ComplaintStep.Approval).AssignTo(ProposersManager)
-            .On(Approve, Decided, when: [NotOwnProposal], tell: [new("RemedyApproved", Proposer)])
+            .On(Approve, Decided, when: [NotOwnProposal], quick: true, tell: [new("RemedyApproved", Proposer)])
             .On(SendBack, Investigation, when: [NotOwnProposal], needs: [Requirement.Reason], tell: [new("RemedySentBack", Proposer)])
             .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
 

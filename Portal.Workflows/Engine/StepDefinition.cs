@@ -6,10 +6,11 @@ namespace Portal.Workflows.Engine;
 /// <param name="Needs">What the person must supply; checked when the action is sent.</param>
 /// <param name="By">Who may do it beside those who hold the step; <c>null</c> = holders, their deputies and their line.</param>
 /// <param name="NewRound">Whether the case begins another pass, with clocks of its own.</param>
+/// <param name="Quick">It may be done from a list, without opening the case.</param>
 /// <param name="Tells">Effects: what is told to whom, by name.</param>
 public sealed record Arrow(
     string Action, string To, IReadOnlyList<Condition> When, IReadOnlyList<Requirement> Needs, Role? By, bool NewRound,
-    IReadOnlyList<Telling> Tells, bool Stays);
+    IReadOnlyList<Telling> Tells, bool Stays, bool Quick = false);
 
 /// <summary>An effect to record when an arrow is taken; the shell turns it into notifications and mail.</summary>
 public sealed record Telling(string Effect, Role Whom);
@@ -35,9 +36,9 @@ public sealed class StepDefinition(string name)
 
     /// <summary>Declares an action that leads to another step.</summary>
     public StepDefinition On(
-        string action, string to, Condition[]? when = null, Requirement[]? needs = null, Role? by = null, bool newRound = false, Telling[]? tell = null)
+        string action, string to, Condition[]? when = null, Requirement[]? needs = null, Role? by = null, bool newRound = false, Telling[]? tell = null, bool quick = false)
     {
-        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false));
+        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick));
         return this;
     }
 

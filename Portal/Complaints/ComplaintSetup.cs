@@ -2,5 +2,5 @@ namespace Portal.Complaints;
 
 public static class ComplaintSetup
 {
-    public static IServiceCollection AddComplaints(this IServiceCollection services) => services.AddScoped<ComplaintActions>();
+    public static IServiceCollection AddComplaints(this IServiceCollection services) => services.AddScoped<ComplaintActions>().AddScoped<ComplaintFiles>().AddScoped<ComplaintCard>();
 }

@@ -119,6 +119,9 @@ public sealed class WorkflowRuntime(
         await db.SaveChangesAsync();
     }
 
+    /// <summary>A person's name as the directory of this request knows it.</summary>
+    public string NameOf(int? person) => directory.Known.NameOf(person);
+
     /// <summary>Loads a case as the engine wants it. Untracked for reading pages.</summary>
     public async Task<LoadedCase?> LoadAsync(long instanceId, bool tracked = false, WorkflowInstance? instance = null, IWorkflowSubject? subject = null)
     {

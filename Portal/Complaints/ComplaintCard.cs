@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Workflows;
+using Portal.Workflows.Complaints;
+using Portal.Workflows.Engine;
+
+namespace Portal.Complaints;
+
+/// <summary>Everything that the page of one complaint shows, read in a handful of commands.</summary>
+public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
+{
+    public Complaint Complaint { get; private set; } = null!;
+    public LoadedCase Loaded { get; private set; } = null!;
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+    public IReadOnlyList<Upcoming> Forecast { get; private set; } = [];
+    public IReadOnlyList<ClockReading> Clocks { get; private set; } = [];
+    public IReadOnlyList<ComplaintFile> Files { get; private set; } = [];
+    public int Similar { get; private set; }
+    public ComplaintPolicy Policy => (ComplaintPolicy)Loaded.Case.Policy;
+
+    /// <summary>False when there is no such complaint for this viewer.</summary>
+    public async Task<bool> LoadAsync(string number, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var complaint = await db.Complaints.VisibleTo(viewer, db).AsNoTracking()
+            .Include(c => c.Account).Include(c => c.Contact).Include(c => c.Product).Include(c => c.Instance)
+            .SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
+        if (complaint is null || await runtime.LoadAsync(complaint.InstanceId, instance: complaint.Instance, subject: complaint) is not { } loaded) { return false; }
+        (Complaint, Loaded) = (complaint, loaded);
+        Choices = Workflows.Engine.Choices.For(loaded.Definition, loaded.Case, viewer.UserId);
+        Forecast = Workflows.Engine.Forecast.Of(loaded.Definition, loaded.Case);
+        Clocks = [.. Workflows.Engine.Clocks.Read(loaded.Definition, loaded.Case)];
+        Files = await db.ComplaintFiles.Where(f => f.ComplaintId == complaint.Id).OrderBy(f => f.Id).AsNoTracking().ToListAsync(cancellationToken);
+        var since = loaded.Case.NowUtc.AddDays(-30);
+        Similar = complaint.ProductId is null ? 0 : await db.Complaints.VisibleTo(viewer, db)
+            .CountAsync(c => c.ProductId == complaint.ProductId && c.Id != complaint.Id && c.ReceivedUtc >= since, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Localization;
+using Portal.Data;
+using Portal.Organization;
+
+namespace Portal.Complaints;
+
+/// <summary>Files of complaints: checked by name and by content, kept content-addressed outside the web root, served as attachments only.</summary>
+public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configuration, IWebHostEnvironment environment, TimeProvider time, IStringLocalizer<ComplaintsText> text)
+{
+    public const int MostAtOnce = 5;
+    public const long LargestFile = 10 * 1024 * 1024;
+
+    private string Root => Path.Combine(environment.ContentRootPath, configuration["Files:Folder"] ?? "data/files");
+
+    /// <summary>What is wrong with the files, in the reader's language; empty = all can be taken.</summary>
+    public async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<IFormFile> files)
+    {
+        var errors = new List<string>();
+        if (files.Count > MostAtOnce) { errors.Add(text["Error.FileCount"]); }
+        foreach (var file in files)
+        {
+            var name = FileKinds.SafeName(file.FileName);
+            if (file.Length == 0) { errors.Add(text["Error.FileEmpty", name]); }
+            else if (file.Length > LargestFile) { errors.Add(text["Error.FileSize", name]); }
+            else if (!await IsWhatItSaysAsync(file, name)) { errors.Add(text["Error.FileKind", name]); }
+        }
+        return errors;
+    }
+
+    /// <summary>Stores checked files and adds their rows to the context; bytes first, so that a row never points to nothing.</summary>
+    public async Task AddAsync(long complaintId, IReadOnlyList<IFormFile> files, Viewer viewer)
+    {
+        foreach (var file in files)
+        {
+            var hash = await StoreAsync(file);
+            var name = FileKinds.SafeName(file.FileName);
+            db.ComplaintFiles.Add(new()
+            {
+                ComplaintId = complaintId, Name = name, ContentType = FileKinds.Of(name)!.ContentType, Length = file.Length, Hash = hash,
+                AddedById = viewer.UserId, AddedUtc = time.GetUtcNow().UtcDateTime,
+            });
+        }
+    }
+
+    public FileStream Open(ComplaintFile file) => File.OpenRead(PathOf(file.Hash));
+
+    private string PathOf(string hash) => Path.Combine(Root, hash[..2], hash);
+
+    private static async Task<bool> IsWhatItSaysAsync(IFormFile file, string name)
+    {
+        if (FileKinds.Of(name) is not { } kind) { return false; }
+        var head = new byte[16];
+        await using var stream = file.OpenReadStream();
+        var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
+        return kind.Matches(head.AsSpan(0, length));
+    }
+
+    private async Task<string> StoreAsync(IFormFile file)
+    {
+        await using var stream = file.OpenReadStream();
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
+        var path = PathOf(hash);
+        if (File.Exists(path)) { return hash; }
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        stream.Position = 0;
+        var partial = $"{path}.{Guid.CreateVersion7():N}";
+        await using (var target = File.Create(partial)) { await stream.CopyToAsync(target); }
+        File.Move(partial, path, overwrite: true);
+        return hash;
+    }
+}

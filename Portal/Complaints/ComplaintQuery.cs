@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Workflows;
+
+namespace Portal.Complaints;
+
+/// <summary>What the list is narrowed to; lives in the address.</summary>
+public sealed record ComplaintFilter
+{
+    public string? Q { get; init; }
+    public InstanceStatus? Status { get; init; }
+    public string? Step { get; init; }
+    public int? Severity { get; init; }
+    public ComplaintCategory? Category { get; init; }
+    public long? Account { get; init; }
+    public long? Product { get; init; }
+    public bool Late { get; init; }
+
+    /// <summary>Id of the last row of the page before: newer complaints have higher ids.</summary>
+    public long? After { get; init; }
+}
+
+public static class ComplaintQuery
+{
+    public const int PageSize = 50;
+
+    public static IQueryable<Complaint> Apply(this IQueryable<Complaint> complaints, ComplaintFilter filter, DateTime nowUtc)
+    {
+        if (filter.Status is { } status) { complaints = complaints.Where(c => c.Instance!.Status == status); }
+        if (!string.IsNullOrEmpty(filter.Step)) { complaints = complaints.Where(c => c.Instance!.Step == filter.Step); }
+        if (filter.Severity is { } severity) { complaints = complaints.Where(c => c.Severity == severity); }
+        if (filter.Category is { } category) { complaints = complaints.Where(c => c.Category == category); }
+        if (filter.Account is { } account) { complaints = complaints.Where(c => c.AccountId == account); }
+        if (filter.Product is { } product) { complaints = complaints.Where(c => c.ProductId == product); }
+        if (filter.Late) { complaints = complaints.Where(c => c.Instance!.Status == InstanceStatus.Open && c.Instance.DueUtc < nowUtc); }
+        if (!string.IsNullOrWhiteSpace(filter.Q))
+        {
+            var like = "%" + Escape(filter.Q.Trim()) + "%";
+            complaints = complaints.Where(c => EF.Functions.Like(c.Number, like, "\\") || EF.Functions.Like(c.Title, like, "\\") || EF.Functions.Like(c.Account!.Name, like, "\\"));
+        }
+        return complaints;
+    }
+
+    /// <summary>Newest first, from a key on.</summary>
+    public static IQueryable<Complaint> Page(this IQueryable<Complaint> complaints, long? after) =>
+        (after is { } id ? complaints.Where(c => c.Id < id) : complaints).OrderByDescending(c => c.Id).Take(PageSize + 1);
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,3 @@
+namespace Portal.Complaints;
+
+public sealed class ComplaintsText;

@@ -1,0 +1,4 @@
+namespace Portal.Complaints;
+
+/// <summary>Impact, urgency and safety as drawn in a form.</summary>
+public sealed record SeverityFields(int Impact, int Urgency, bool IsSafety);

@@ -1,0 +1,3 @@
+namespace Portal.Inbox;
+
+public sealed class InboxText;

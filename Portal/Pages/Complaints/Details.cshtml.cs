@@ -1,0 +1,161 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Complaints;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Shared;
+using Portal.Workflows;
+using Portal.Workflows.Complaints;
+using Portal.Workflows.Engine;
+
+namespace Portal.Pages.Complaints;
+
+[RequestSizeLimit(ComplaintFiles.LargestFile * ComplaintFiles.MostAtOnce + 1_000_000)]
+public sealed class DetailsModel(
+    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, ComplaintActions actions, ComplaintFiles files, Clock clock,
+    IStringLocalizer<ComplaintsText> text) : PageModel
+{
+    [FromRoute] public string Number { get; init; } = "";
+
+    /// <summary>The action whose form is open.</summary>
+    [BindProperty(SupportsGet = true)] public string? Do { get; set; }
+    [BindProperty] public ActInput Input { get; init; } = new();
+    [BindProperty] public IReadOnlyList<IFormFile> Upload { get; init; } = [];
+
+    public ComplaintCard Card => card;
+    public Complaint Complaint => card.Complaint;
+
+    public sealed record ActInput
+    {
+        public string Action { get; init; } = "";
+        public Guid RequestId { get; init; } = Guid.CreateVersion7();
+        public int Seen { get; init; }
+        [Display(Name = "Field.Note"), StringLength(4000)] public string? Note { get; init; }
+        [Display(Name = "Field.Impact"), Range(1, 3)] public int? Impact { get; init; }
+        [Display(Name = "Field.Urgency"), Range(1, 3)] public int? Urgency { get; init; }
+        public bool IsSafety { get; init; }
+        [Display(Name = "Field.RootCause"), StringLength(2000)] public string? RootCause { get; init; }
+        [Display(Name = "Field.Remedy"), StringLength(2000)] public string? Remedy { get; init; }
+        [Display(Name = "Field.RemedyCost")] public string? RemedyCost { get; init; }
+        [Display(Name = "Field.RemedyGiven"), StringLength(2000)] public string? RemedyGiven { get; init; }
+        [Display(Name = "Field.Promised")] public string? Promised { get; init; }
+        [Display(Name = "Field.PauseReason")] public string? PauseReason { get; init; }
+        [Display(Name = "Field.FollowUp")] public string? FollowUp { get; init; }
+        [Display(Name = "Field.Until")] public string? Until { get; init; }
+    }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted)) { context.Result = NotFound(); return; }
+        await next();
+    }
+
+    public IActionResult OnGet() => this.PageOrFragment("_Case");
+
+    /// <summary>The same case as paper: opened by its own address, printed by the browser.</summary>
+    public bool ForPaper => RouteData.Values.TryGetValue("view", out var view) && view is "Print";
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var (input, facts) = Read();
+        if (!ModelState.IsValid) { return Again(); }
+        var result = await actions.ActAsync(Complaint.InstanceId, Input.Action, Input.Note, input, facts, me.Viewer, Input.RequestId, Input.Seen);
+        if (result.IsDone)
+        {
+            this.Toast(text["Toast.Done", text["Action." + Input.Action].Value]);
+            return RedirectToPage(new { number = Number });
+        }
+        if (result.Status == ActStatus.NotFound) { return NotFound(); }
+        if (result is { Status: ActStatus.Conflict, Last: { } last })
+        {
+            ModelState.AddModelError("", text["Conflict.Text", directory.Known.NameOf(last.ActorId), text["Action." + last.Action].Value, clock.Show(last.AtUtc)]);
+            await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
+            return this.Conflict("_Case");
+        }
+        foreach (var refusal in result.Refusals) { ModelState.AddModelError(KeyOf(refusal), text["Guard." + refusal.Name]); }
+        return Again();
+    }
+
+    public async Task<IActionResult> OnPostFilesAsync()
+    {
+        ModelState.Clear();
+        foreach (var error in await files.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
+        if (Upload.Count == 0) { ModelState.AddModelError("Upload", text["Error.FileEmpty", text["Field.Files"].Value]); }
+        if (!ModelState.IsValid) { return this.InvalidForm("_Case"); }
+        await files.AddAsync(Complaint.Id, Upload, me.Viewer);
+        await db.SaveChangesAsync();
+        this.Toast(text["Toast.FilesAdded"]);
+        return RedirectToPage(new { number = Number });
+    }
+
+    /// <summary>What happened, as a sentence.</summary>
+    public string Sentence(JournalEntry entry)
+    {
+        var told = string.Join(", ", (entry.Facts.Told ?? []).Select(p => Name(p)));
+        if (entry is { Action: EngineActions.Climb, Facts: { Clock: { } clockName, Rung: { } rung } })
+        {
+            return text[entry.Facts.Assigned is null ? "Did.Remind" : "Did.Escalate", told, text["Clock." + clockName].Value, text["Rung." + rung].Value];
+        }
+        var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System" : "Did." + entry.Action;
+        return text[key, entry.ActorId is null ? told : FullName(entry.ActorId)];
+    }
+
+    public string Name(int? id) => id == me.Viewer.UserId ? text["You"] : directory.Known.NameOf(id);
+
+    public string FullName(int? id) => directory.Known.NameOf(id);
+
+    /// <summary>The form that is open: what was asked for, or what was sent, as long as it may be done.</summary>
+    public Choice? OpenForm => card.Choices.FirstOrDefault(c => c.IsAllowed && c.Action == (Do ?? Input.Action) && ActionForms.HasFields(c.Action));
+
+    private IActionResult Again()
+    {
+        Do = Input.Action;
+        return this.InvalidForm("_Case");
+    }
+
+    private static string KeyOf(Refusal refusal) => refusal.Name switch
+    {
+        "HasReason" => "Input.Note",
+        "HasProposal" => "Input.RootCause",
+        "HasPromisedDate" => "Input.Promised",
+        "HasPauseDates" => "Input.FollowUp",
+        _ => "",
+    };
+
+    /// <summary>Reads the fields of the action that was sent, and only those.</summary>
+    private (ActionInput, JournalFacts?) Read()
+    {
+        foreach (var (key, value) in new[] { ("Note", Input.Note), ("RootCause", Input.RootCause), ("Remedy", Input.Remedy), ("RemedyGiven", Input.RemedyGiven) })
+        {
+            if (!FormChecks.IsClean(value)) { ModelState.AddModelError("Input." + key, text["Error.Control"]); }
+        }
+        switch (Input.Action)
+        {
+            case ComplaintAction.Assess or ComplaintAction.ChangeSeverity:
+                return (new(Input.Impact, Input.Urgency, Input.IsSafety), new() { Before = $"{Complaint.Severity}", After = $"{SeverityRule.Of(Input.Impact ?? Complaint.Impact, Input.Urgency ?? Complaint.Urgency, Input.IsSafety)}" });
+            case ComplaintAction.Propose:
+                var cost = FormChecks.Money(Input.RemedyCost);
+                if (cost is null) { ModelState.AddModelError("Input.RemedyCost", text["Error.Money"]); }
+                return (new(RootCause: Input.RootCause?.Trim(), Remedy: Input.Remedy?.Trim(), RemedyCost: cost), new() { After = MoneyText.Show(cost) });
+            case ComplaintAction.Close:
+                return (new(RemedyGiven: Input.RemedyGiven?.Trim()), null);
+            case ComplaintAction.Update:
+                return (new(), new() { PromisedUtc = Moment("Promised", Input.Promised) });
+            case EngineActions.Pause:
+                if (Input.PauseReason is not ("WaitingForCustomer" or "SiteClosed")) { ModelState.AddModelError("Input.PauseReason", text["Choose"]); }
+                return (new(), new() { Reason = Input.PauseReason, FollowUpUtc = Moment("FollowUp", Input.FollowUp), UntilUtc = Moment("Until", Input.Until) });
+            default:
+                return (new(), null);
+        }
+    }
+
+    private DateTime? Moment(string field, string? typed)
+    {
+        var moment = FormChecks.Moment(typed, clock.Zone);
+        if (moment is null) { ModelState.AddModelError("Input." + field, text["Error.Moment"]); }
+        return moment;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using CsvHelper;
+
+namespace Portal.Shared;
+
+/// <summary>A list as CSV that Excel opens rightly: byte order mark, and nothing that it would run as a formula.</summary>
+public static class CsvExport
+{
+    public static async Task<Stream> WriteAsync(string[] head, IAsyncEnumerable<string?[]> rows, CancellationToken cancellationToken = default)
+    {
+        var memory = new MemoryStream();
+        await using (var text = new StreamWriter(memory, new UTF8Encoding(true), leaveOpen: true))
+        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n\0＝＋－＠" }))
+        {
+            csv.WriteRecord(head);
+            await foreach (var row in rows.WithCancellation(cancellationToken)) { csv.WriteRecord(Array.ConvertAll(row, f => f ?? "")); }
+        }
+        memory.Position = 0;
+        return memory;
+    }
+}
