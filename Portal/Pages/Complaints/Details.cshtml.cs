@@ -49,7 +49,7 @@ public sealed class DetailsModel(
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (!await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted)) { context.Result = NotFound(); return; }
+        if (RouteData.Values["view"] is not (null or "Print") || !await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted)) { context.Result = NotFound(); return; }
         await next();
     }
 
