@@ -39,6 +39,9 @@ public partial class MarkupTests
         Assert.True(!broken.Any(), "hx-post belongs on a form with method=\"post\": " + string.Join("\n", broken));
     }
 
+    [Fact]
+    public void PostedForms_DoNotTurnTheirTokenOff() => Refuse(Bare(), "Every posted form carries its token");
+
     private static IEnumerable<string> Pages() => SourceTree.Files("Portal", ".cshtml");
 
     private static void Refuse(Regex pattern, string rule)
@@ -69,4 +72,7 @@ public partial class MarkupTests
 
     [GeneratedRegex(@"^<form\b[^>]*method=""post""|^<button\b", RegexOptions.Singleline)]
     private static partial Regex PlainPost();
+
+    [GeneratedRegex(@"asp-antiforgery|Html\.AntiForgeryToken")]
+    private static partial Regex Bare();
 }

@@ -10,7 +10,7 @@ public static class CsvExport
     {
         var memory = new MemoryStream();
         await using (var text = new StreamWriter(memory, new UTF8Encoding(true), leaveOpen: true))
-        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n\0＝＋－＠" }))
+        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20" }))
         {
             csv.WriteRecord(head);
             await foreach (var row in rows.WithCancellation(cancellationToken)) { csv.WriteRecord(Array.ConvertAll(row, f => f ?? "")); }

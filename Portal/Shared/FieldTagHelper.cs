@@ -131,13 +131,6 @@ public sealed class ControlTagHelper : TagHelper
     }
 }
 
-/// <summary>Errors are the portal's to say, in the reader's language: browsers do not check forms.</summary>
-[HtmlTargetElement("form")]
-public sealed class FormTagHelper : TagHelper
-{
-    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
-}
-
 internal readonly record struct FieldState(string Id, string? Error)
 {
     public FieldState(ViewContext view, ModelExpression field)
