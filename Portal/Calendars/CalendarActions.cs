@@ -34,7 +34,7 @@ public static class CalendarChangeKind
 /// Changes of calendars. Each is one transaction: the change, its record, the stamp, and the marks that make every open case
 /// concerned compute its deadline anew.
 /// </summary>
-public sealed class CalendarActions(PortalDbContext db, TimeProvider time)
+public sealed partial class CalendarActions(PortalDbContext db, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -54,30 +54,31 @@ public sealed class CalendarActions(PortalDbContext db, TimeProvider time)
         return new(CalendarStatus.Done, calendar.Id);
     });
 
-    public Task<CalendarResult> EditAsync(long id, int version, CalendarHours hours, Viewer viewer) => ChangeAsync(id, version, viewer, async change =>
-    {
-        if (await IsTakenAsync(hours.Name, id)) { return CalendarStatus.NameTaken; }
-        var calendar = change.Calendar;
-        calendar.Name = change.Note(CalendarChangeKind.Renamed, calendar.Name, hours.Name);
-        calendar.TimeZoneId = change.Note(CalendarChangeKind.Zone, calendar.TimeZoneId, hours.TimeZoneId);
-        calendar.Slots = change.Note(CalendarChangeKind.Slots, calendar.Slots, SlotText.Write(hours.Slots));
-        calendar.WorkDays = change.Note(CalendarChangeKind.WorkDays, calendar.WorkDays, SlotText.WriteDays(hours.WorkDays));
-        return CalendarStatus.Done;
-    });
+    public Task<CalendarResult> EditAsync(long id, int version, CalendarHours hours, Guid requestId, Viewer viewer) =>
+        ChangeAsync(id, version, requestId, viewer, async change =>
+        {
+            if (await IsTakenAsync(hours.Name, id)) { return CalendarStatus.NameTaken; }
+            var calendar = change.Calendar;
+            calendar.Name = change.Note(CalendarChangeKind.Renamed, calendar.Name, hours.Name);
+            calendar.TimeZoneId = change.Note(CalendarChangeKind.Zone, calendar.TimeZoneId, hours.TimeZoneId);
+            calendar.Slots = change.Note(CalendarChangeKind.Slots, calendar.Slots, SlotText.Write(hours.Slots));
+            calendar.WorkDays = change.Note(CalendarChangeKind.WorkDays, calendar.WorkDays, SlotText.WriteDays(hours.WorkDays));
+            return CalendarStatus.Done;
+        });
 
     /// <summary>Takes over an uploaded list: it replaces all days of the years it speaks of.</summary>
-    public Task<CalendarResult> ReplaceDaysAsync(long id, int version, IReadOnlyList<DayException> list, Viewer viewer) =>
-        ChangeAsync(id, version, viewer, change =>
+    public Task<CalendarResult> ReplaceDaysAsync(long id, int version, IReadOnlyList<DayException> list, Guid requestId, Viewer viewer) =>
+        ChangeAsync(id, version, requestId, viewer, change =>
         {
             var plan = HolidayPlan.Of(change.Calendar.ReadDays(), list);
-            change.Note(CalendarChangeKind.Uploaded, null, plan.Summary);
+            if (plan.Changes.Count > 0) { change.Note(CalendarChangeKind.Uploaded, null, plan.Summary); }
             change.Calendar.Days = HolidayList.Write(plan.Result);
             return Task.FromResult(CalendarStatus.Done);
         });
 
     /// <summary>Makes one day a holiday or a working day, or ordinary again when <paramref name="isOffDay"/> is <c>null</c>.</summary>
-    public Task<CalendarResult> SetDayAsync(long id, int version, DateOnly date, string name, bool? isOffDay, Viewer viewer) =>
-        ChangeAsync(id, version, viewer, change =>
+    public Task<CalendarResult> SetDayAsync(long id, int version, DateOnly date, string name, bool? isOffDay, Guid requestId, Viewer viewer) =>
+        ChangeAsync(id, version, requestId, viewer, change =>
         {
             var days = change.Calendar.ReadDays().ToDictionary(d => d.Date);
             var before = days.GetValueOrDefault(date);
@@ -90,8 +91,8 @@ public sealed class CalendarActions(PortalDbContext db, TimeProvider time)
         });
 
     /// <summary>Makes this the calendar of exactly these teams; teams that leave it fall back to the default.</summary>
-    public Task<CalendarResult> AssignAsync(long id, int version, IReadOnlyCollection<int> teamIds, Viewer viewer) =>
-        ChangeAsync(id, version, viewer, async change =>
+    public Task<CalendarResult> AssignAsync(long id, int version, IReadOnlyCollection<int> teamIds, Guid requestId, Viewer viewer) =>
+        ChangeAsync(id, version, requestId, viewer, async change =>
         {
             var teams = await db.Teams.Where(t => t.CalendarId == id || teamIds.Contains(t.Id)).OrderBy(t => t.Name).ToListAsync();
             var before = string.Join(", ", teams.Where(t => t.CalendarId == id).Select(t => t.Name));
@@ -103,21 +104,18 @@ public sealed class CalendarActions(PortalDbContext db, TimeProvider time)
             return CalendarStatus.Done;
         });
 
-    public Task<CalendarResult> MakeDefaultAsync(long id, int version, Viewer viewer) => ChangeAsync(id, version, viewer, async change =>
-    {
-        if (change.Calendar.IsDefault) { return CalendarStatus.Done; }
-        var before = await db.Calendars.SingleOrDefaultAsync(c => c.IsDefault);
-        if (before is not null)
+    public Task<CalendarResult> MakeDefaultAsync(long id, int version, Guid requestId, Viewer viewer) =>
+        ChangeAsync(id, version, requestId, viewer, async change =>
         {
-            before.IsDefault = false;
-            before.Version++;
+            if (change.Calendar.IsDefault) { return CalendarStatus.Done; }
+            var before = await db.Calendars.SingleAsync(c => c.IsDefault);
+            (before.IsDefault, before.Version) = (false, before.Version + 1);
             await db.SaveChangesAsync();
-        }
-        change.Calendar.IsDefault = true;
-        change.Note(CalendarChangeKind.Default, before?.Name, change.Calendar.Name);
-        change.Owners = db.Users.Where(u => u.TeamId == null || u.Team!.CalendarId == null).Select(u => u.Id);
-        return CalendarStatus.Done;
-    });
+            change.Calendar.IsDefault = true;
+            change.Note(CalendarChangeKind.Default, before.Name, change.Calendar.Name);
+            change.Owners = db.Users.Where(u => u.Team!.CalendarId == null).Select(u => u.Id);
+            return CalendarStatus.Done;
+        });
 
     /// <summary>Removes a calendar that nobody works by.</summary>
     public Task<CalendarResult> DeleteAsync(long id, int version) => db.WriteAsync(async () =>
@@ -131,44 +129,4 @@ public sealed class CalendarActions(PortalDbContext db, TimeProvider time)
         await db.TouchAsync(ConfigurationStamp.Settings);
         return new(CalendarStatus.Done, id);
     });
-
-    private Task<CalendarResult> ChangeAsync(long id, int version, Viewer viewer, Func<Change, Task<CalendarStatus>> work) => db.WriteAsync(async () =>
-    {
-        var calendar = await db.Calendars.SingleOrDefaultAsync(c => c.Id == id);
-        if (calendar is null) { return new CalendarResult(CalendarStatus.NotFound); }
-        if (calendar.Version != version) { return new(CalendarStatus.Conflict, id); }
-        var change = new Change(calendar, db.Users.Where(u => u.Team!.CalendarId == id || (calendar.IsDefault && u.Team!.CalendarId == null)).Select(u => u.Id));
-        var status = await work(change);
-        if (status != CalendarStatus.Done || change.Notes.Count == 0) { return new(status, id); }
-        foreach (var (kind, before, after) in change.Notes)
-        {
-            db.CalendarChanges.Add(new() { CalendarId = id, AtUtc = Now, ActorId = viewer.UserId, Kind = kind, Before = before, After = after });
-        }
-        calendar.Version++;
-        await db.SaveChangesAsync();
-        var cases = change.MovesDeadlines ? await DeadlineMarks.MarkOwnersAsync(db, change.Owners, Now) : 0;
-        await db.TouchAsync(ConfigurationStamp.Settings);
-        return new(CalendarStatus.Done, id, cases);
-    });
-
-    private Task<bool> IsTakenAsync(string name, long exceptId) => db.Calendars.AnyAsync(c => c.Name == name && c.Id != exceptId);
-
-    /// <summary>A change in the making: the calendar, what to write down, and whose deadlines it moves.</summary>
-    private sealed class Change(Calendar calendar, IQueryable<int> owners)
-    {
-        public Calendar Calendar => calendar;
-        public IQueryable<int> Owners { get; set; } = owners;
-        public List<(string Kind, string? Before, string? After)> Notes { get; } = [];
-
-        public bool MovesDeadlines => Notes.Exists(n => n.Kind != CalendarChangeKind.Renamed);
-
-        /// <summary>Writes down a difference, if it is one, and hands on the new value.</summary>
-        public string Note(string kind, string? before, string after)
-        {
-            if (before != after) { Notes.Add((kind, Cut(before), Cut(after))); }
-            return after;
-        }
-
-        private static string? Cut(string? text) => text is { Length: > 2000 } ? text[..1999] + "…" : text;
-    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Workflows.Calendar;
@@ -9,6 +10,10 @@ public static class CalendarSetup
     public static IServiceCollection AddCalendars(this IServiceCollection services)
     {
         services.AddScoped<CalendarActions>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<CalendarWords>();
+        services.AddScoped<CalendarAnswers>();
+        services.Configure<RazorPagesOptions>(options => Pages.Admin.Calendars.Conventions.Add(options.Conventions));
         return services;
     }
 
