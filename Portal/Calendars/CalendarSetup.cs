@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Workflows.Calendar;
@@ -13,7 +12,6 @@ public static class CalendarSetup
         services.AddScoped<CalendarQueries>();
         services.AddScoped<CalendarWords>();
         services.AddScoped<CalendarAnswers>();
-        services.Configure<RazorPagesOptions>(options => Pages.Admin.Calendars.Conventions.Add(options.Conventions));
         return services;
     }
 
