@@ -12,7 +12,7 @@ public static class ComplaintBinding
 
     public static WorkflowBinding Make() => new(
         [new ComplaintEscalation()],
-        async (db, instanceId) => await db.Complaints.Include(c => c.Contact).SingleOrDefaultAsync(c => c.InstanceId == instanceId),
+        async (db, instanceId) => await db.Complaints.Include(c => c.Instance).Include(c => c.Contact).SingleOrDefaultAsync(c => c.InstanceId == instanceId),
         ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint");
 
     public static object ReadPolicy(string body) => JsonSerializer.Deserialize<ComplaintPolicy>(body) ?? ComplaintPolicy.Standard;

@@ -23,6 +23,7 @@ public static class DataSetup
         services.AddSingleton<SqliteSetup>();
         services.AddDbContext<PortalDbContext, SqlitePortalDbContext>((sp, options) => options
             .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .ReplaceService<Microsoft.EntityFrameworkCore.Update.IModificationCommandBatchFactory, WriteBatches>()
             .AddInterceptors(sp.GetRequiredService<SqliteSetup>()));
         return services;
     }

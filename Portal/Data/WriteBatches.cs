@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace Portal.Data;
+
+/// <summary>Sends the statements of one save together instead of one by one: a transition is one command, not six.</summary>
+public sealed class WriteBatches(ModificationCommandBatchFactoryDependencies dependencies) : IModificationCommandBatchFactory
+{
+    private const int Most = 100;
+
+    public ModificationCommandBatch Create() => new Batch(dependencies);
+
+    private sealed class Batch(ModificationCommandBatchFactoryDependencies dependencies) : AffectedCountModificationCommandBatch(dependencies, Most);
+}
