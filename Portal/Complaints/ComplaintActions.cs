@@ -64,7 +64,7 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
     public async Task<ActResult> ActAsync(long instanceId, string action, string? note, ActionInput input, JournalFacts? facts, Viewer viewer, Guid requestId, int seenSeq)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return await runtime.ActAsync(instanceId, new(action, viewer.UserId, note, facts), requestId, seenSeq,
+        return await runtime.ActAsync(ComplaintBinding.Id, instanceId, new(action, viewer.UserId, note, facts), requestId, seenSeq,
             (subject, instance) => Change((Complaint)subject, instance, action, input, viewer.UserId, now));
     }
 

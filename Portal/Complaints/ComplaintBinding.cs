@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
 
@@ -12,8 +13,11 @@ public static class ComplaintBinding
 
     public static WorkflowBinding Make() => new(
         [new ComplaintEscalation()],
-        async (db, instanceId) => await db.Complaints.Include(c => c.Instance).Include(c => c.Contact).SingleOrDefaultAsync(c => c.InstanceId == instanceId),
+        async (db, instanceId) => await ByInstance((SqlitePortalDbContext)db, instanceId) is { } complaint ? new(complaint, complaint.Instance!) : null,
         ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint");
+
+    private static readonly Func<SqlitePortalDbContext, long, Task<Complaint?>> ByInstance = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instanceId) =>
+        db.Complaints.Include(c => c.Instance).Include(c => c.Contact).FirstOrDefault(c => c.InstanceId == instanceId));
 
     public static object ReadPolicy(string body) => JsonSerializer.Deserialize<ComplaintPolicy>(body) ?? ComplaintPolicy.Standard;
 

@@ -25,7 +25,8 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
         var complaint = await db.Complaints.VisibleTo(viewer, db).AsNoTracking()
             .Include(c => c.Account).Include(c => c.Contact).Include(c => c.Product).Include(c => c.Instance)
             .SingleOrDefaultAsync(c => c.Number == number, cancellationToken);
-        if (complaint is null || await runtime.LoadAsync(complaint.InstanceId, instance: complaint.Instance, subject: complaint) is not { } loaded) { return false; }
+        if (complaint is null) { return false; }
+        var loaded = await runtime.LoadAsync(complaint.Instance!, complaint);
         (Complaint, Loaded) = (complaint, loaded);
         Choices = Workflows.Engine.Choices.For(loaded.Definition, loaded.Case, viewer.UserId);
         Forecast = Workflows.Engine.Forecast.Of(loaded.Definition, loaded.Case);

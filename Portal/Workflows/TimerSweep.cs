@@ -15,28 +15,28 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
         while (!cancellationToken.IsCancellationRequested)
         {
             var due = await DueAsync(cancellationToken);
-            foreach (var id in due)
+            foreach (var (id, definition) in due)
             {
                 if (cancellationToken.IsCancellationRequested) { return done; }
-                done += await TickAsync(id) ? 1 : 0;
+                done += await TickAsync(id, definition) ? 1 : 0;
             }
             if (due.Count < Batch) { return done; }
         }
         return done;
     }
 
-    private async Task<List<long>> DueAsync(CancellationToken cancellationToken)
+    private async Task<List<(long Id, string DefinitionId)>> DueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
-        return await db.WorkflowInstances.Where(i => i.NextTimerUtc <= now).OrderBy(i => i.NextTimerUtc).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken);
+        return await db.WorkflowInstances.Where(i => i.NextTimerUtc <= now).OrderBy(i => i.NextTimerUtc).Select(i => new ValueTuple<long, string>(i.Id, i.DefinitionId)).Take(Batch).ToListAsync(cancellationToken);
     }
 
-    private async Task<bool> TickAsync(long id)
+    private async Task<bool> TickAsync(long id, string definition)
     {
         await using var scope = scopes.CreateAsyncScope();
-        try { return await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().TickAsync(id); }
+        try { return await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().TickAsync(definition, id); }
         catch (DbUpdateConcurrencyException) { return false; }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -3,6 +3,9 @@ using Portal.Workflows.Engine;
 
 namespace Portal.Workflows;
 
+/// <summary>A subject and its instance, both tracked.</summary>
+public sealed record LoadedSubject(IWorkflowSubject Subject, WorkflowInstance Instance);
+
 /// <summary>Ties a workflow to the feature whose records it carries.</summary>
 /// <param name="Versions">All versions that instances may still be on; the last one is for new instances.</param>
 /// <param name="Load">Loads the tracked subject of an instance together with the instance itself.</param>
@@ -10,7 +13,7 @@ namespace Portal.Workflows;
 /// <param name="Texts">Marker of the texts that name steps, actions and conditions.</param>
 /// <param name="Folder">Where its cases are shown: <c>{Folder}/{Reference}</c>.</param>
 public sealed record WorkflowBinding(
-    IReadOnlyList<WorkflowDefinition> Versions, Func<PortalDbContext, long, Task<IWorkflowSubject?>> Load, Func<string, object> ReadPolicy,
+    IReadOnlyList<WorkflowDefinition> Versions, Func<PortalDbContext, long, Task<LoadedSubject?>> Load, Func<string, object> ReadPolicy,
     Type Texts, string Folder, string Icon, string Kind)
 {
     public WorkflowDefinition Newest => Versions[^1];

@@ -28,12 +28,13 @@ public sealed record LoadedCase(WorkflowInstance Instance, IWorkflowSubject Subj
 /// in one transaction. Whoever comes second learns who was first.
 /// </summary>
 public sealed class WorkflowRuntime(
-    PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, CalendarBook calendars, PolicyBook policies, EffectWriter effects, TimeProvider time)
+    PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, CalendarBook calendars, PolicyBook policies, EffectWriter effects,
+    CurrentViewer viewer, TimeProvider time)
 {
     /// <summary>Starts an instance for a subject that the caller has added to the context; saves nothing itself.</summary>
     public async Task StartAsync(WorkflowInstance instance, IWorkflowSubject subject, string? note, Guid requestId)
     {
-        var people = await directory.CurrentAsync(db);
+        var people = await PeopleAsync();
         var definition = catalog.Definition(instance.DefinitionId, instance.DefinitionVersion);
         var seed = new WorkflowCase(subject, await policies.GetAsync(db, instance.DefinitionId, instance.PolicyVersionId), null!, people,
             await calendars.ForAsync(db, subject.OwnerId, people), instance.StartedUtc);
@@ -45,12 +46,12 @@ public sealed class WorkflowRuntime(
     /// <summary>Carries out a person's command. The change to the subject happens only if the engine accepts.</summary>
     /// <param name="seenSeq">The last journal entry the person saw; a step taken since then is a conflict.</param>
     public async Task<ActResult> ActAsync(
-        long instanceId, Command command, Guid requestId, int seenSeq, Action<IWorkflowSubject, WorkflowInstance>? change = null)
+        string definitionId, long instanceId, Command command, Guid requestId, int seenSeq, Action<IWorkflowSubject, WorkflowInstance>? change = null)
     {
         for (var attempt = 0; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            if (await LoadAsync(instanceId, tracked: true) is not { } loaded) { return ActResult.NotFound; }
+            if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded) { return ActResult.NotFound; }
             try
             {
                 var result = await TryAsync(loaded, command, requestId, seenSeq, change);
@@ -84,10 +85,10 @@ public sealed class WorkflowRuntime(
         db.JournalEntries.AnyAsync(j => j.ActorId == actorId && j.RequestId == requestId);
 
     /// <summary>Does what is due for an instance now. Returns false when nothing was.</summary>
-    public async Task<bool> TickAsync(long instanceId)
+    public async Task<bool> TickAsync(string definitionId, long instanceId)
     {
         db.ChangeTracker.Clear();
-        if (await LoadAsync(instanceId, tracked: true) is not { } loaded) { return false; }
+        if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded) { return false; }
         if (Recomputing.Of(loaded.Definition, loaded.Case, loaded.Instance.DueUtc) is { } moved)
         {
             await SaveAsync(loaded, moved, null, null);
@@ -113,7 +114,7 @@ public sealed class WorkflowRuntime(
 
     private async Task SaveAsync(LoadedCase loaded, Outcome outcome, int? actorId, Guid? requestId)
     {
-        var open = await db.WorkItems.Where(w => w.InstanceId == loaded.Instance.Id && w.Status == WorkItemStatus.Open).ToListAsync();
+        var open = await OpenItems((SqlitePortalDbContext)db, loaded.Instance.Id).ToListAsync();
         CaseWriter.Apply(db, loaded.Instance, open, outcome, actorId, requestId);
         effects.Write(db, loaded.Instance, loaded.Subject, outcome, actorId, (StaffDirectory)loaded.Case.People);
         await db.SaveChangesAsync();
@@ -122,18 +123,29 @@ public sealed class WorkflowRuntime(
     /// <summary>A person's name as the directory of this request knows it.</summary>
     public string NameOf(int? person) => directory.Known.NameOf(person);
 
-    /// <summary>Loads a case as the engine wants it. Untracked for reading pages.</summary>
-    public async Task<LoadedCase?> LoadAsync(long instanceId, bool tracked = false, WorkflowInstance? instance = null, IWorkflowSubject? subject = null)
+    /// <summary>Loads a case with its instance, tracked, as the engine wants it.</summary>
+    private async Task<LoadedCase?> LoadTrackedAsync(string definitionId, long instanceId) =>
+        await catalog[definitionId].Load(db, instanceId) is { } found ? await LoadAsync(found.Instance, found.Subject, await PeopleAsync()) : null;
+
+    /// <summary>A case whose rows the caller has read already, for a page.</summary>
+    public Task<LoadedCase> LoadAsync(WorkflowInstance instance, IWorkflowSubject subject) => LoadAsync(instance, subject, directory.Known);
+
+    private async Task<LoadedCase> LoadAsync(WorkflowInstance instance, IWorkflowSubject subject, StaffDirectory people)
     {
-        instance ??= await db.WorkflowInstances.SingleOrDefaultAsync(i => i.Id == instanceId);
-        if (instance is null) { return null; }
-        subject ??= await catalog[instance.DefinitionId].Load(db, instanceId);
-        if (subject is null) { return null; }
-        var journal = (await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId == instanceId).OrderBy(j => j.Seq).ToListAsync()).ConvertAll(j => j.ToEntry());
-        var people = tracked ? await directory.CurrentAsync(db) : directory.Known;
+        var journal = new List<JournalEntry>();
+        await foreach (var row in Journal((SqlitePortalDbContext)db, instance.Id)) { journal.Add(row.ToEntry()); }
         var definition = catalog.Definition(instance.DefinitionId, instance.DefinitionVersion);
         var @case = new WorkflowCase(subject, await policies.GetAsync(db, instance.DefinitionId, instance.PolicyVersionId),
             InstanceState.Fold(journal), people, await calendars.ForAsync(db, subject.OwnerId, people), time.GetUtcNow().UtcDateTime);
         return new(instance, subject, definition, @case, journal);
     }
+
+    /// <summary>Within a request the session check has just made sure of the directory; jobs ask for themselves.</summary>
+    private async ValueTask<StaffDirectory> PeopleAsync() => viewer.IsSignedIn ? directory.Known : await directory.CurrentAsync(db);
+
+    private static readonly Func<SqlitePortalDbContext, long, IAsyncEnumerable<JournalRow>> Journal = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instance) =>
+        db.JournalEntries.Where(j => j.InstanceId == instance).OrderBy(j => j.Seq).AsNoTracking());
+
+    private static readonly Func<SqlitePortalDbContext, long, IAsyncEnumerable<WorkItem>> OpenItems = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instance) =>
+        db.WorkItems.Where(w => w.InstanceId == instance && w.Status == WorkItemStatus.Open));
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Complaints;
 using Portal.Data;
@@ -47,22 +47,21 @@ public sealed class DetailsModel(
         [Display(Name = "Field.Until")] public string? Until { get; init; }
     }
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (RouteData.Values["view"] is not (null or "Print") || !await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted)) { context.Result = NotFound(); return; }
-        await next();
-    }
+    public async Task<IActionResult> OnGetAsync() =>
+        RouteData.Values["view"] is null or "Print" && await FillAsync() ? this.PageOrFragment("_Case") : NotFound();
 
-    public IActionResult OnGet() => this.PageOrFragment("_Case");
 
     /// <summary>The same case as paper: opened by its own address, printed by the browser.</summary>
     public bool ForPaper => RouteData.Values.TryGetValue("view", out var view) && view is "Print";
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var (input, facts) = Read();
-        if (!ModelState.IsValid) { return Again(); }
-        var result = await actions.ActAsync(Complaint.InstanceId, Input.Action, Input.Note, input, facts, me.Viewer, Input.RequestId, Input.Seen);
+        var target = await db.Complaints.VisibleTo(me.Viewer, db).Where(c => c.Number == Number)
+            .Select(c => new Target(c.InstanceId, c.Severity, c.Impact, c.Urgency)).SingleOrDefaultAsync(HttpContext.RequestAborted);
+        if (target is null) { return NotFound(); }
+        var (input, facts) = Read(target);
+        if (!ModelState.IsValid) { return await AgainAsync(); }
+        var result = await actions.ActAsync(target.InstanceId, Input.Action, Input.Note, input, facts, me.Viewer, Input.RequestId, Input.Seen);
         if (result.IsDone)
         {
             this.Toast(text["Toast.Done", text["Action." + Input.Action].Value]);
@@ -72,16 +71,16 @@ public sealed class DetailsModel(
         if (result is { Status: ActStatus.Conflict, Last: { } last })
         {
             ModelState.AddModelError("", text["Conflict.Text", directory.Known.NameOf(last.ActorId), text["Action." + last.Action].Value, clock.Show(last.AtUtc)]);
-            await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
-            return this.Conflict("_Case");
+            return await FillAsync() ? this.Conflict("_Case") : NotFound();
         }
         foreach (var refusal in result.Refusals) { ModelState.AddModelError(KeyOf(refusal), text["Guard." + refusal.Name]); }
-        return Again();
+        return await AgainAsync();
     }
 
     public async Task<IActionResult> OnPostFilesAsync()
     {
         ModelState.Clear();
+        if (!await FillAsync()) { return NotFound(); }
         foreach (var error in await files.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
         if (Upload.Count == 0) { ModelState.AddModelError("Upload", text["Error.FileEmpty", text["Field.Files"].Value]); }
         if (!ModelState.IsValid) { return this.InvalidForm("_Case"); }
@@ -110,10 +109,15 @@ public sealed class DetailsModel(
     /// <summary>The form that is open: what was asked for, or what was sent, as long as it may be done.</summary>
     public Choice? OpenForm => card.Choices.FirstOrDefault(c => c.IsAllowed && c.Action == (Do ?? Input.Action) && ActionForms.HasFields(c.Action));
 
-    private IActionResult Again()
+    /// <summary>What a posted action must know of the complaint before it is carried out.</summary>
+    private sealed record Target(long InstanceId, int Severity, int Impact, int Urgency);
+
+    private Task<bool> FillAsync() => card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
+
+    private async Task<IActionResult> AgainAsync()
     {
         Do = Input.Action;
-        return this.InvalidForm("_Case");
+        return await FillAsync() ? this.InvalidForm("_Case") : NotFound();
     }
 
     private static string KeyOf(Refusal refusal) => refusal.Name switch
@@ -126,7 +130,7 @@ public sealed class DetailsModel(
     };
 
     /// <summary>Reads the fields of the action that was sent, and only those.</summary>
-    private (ActionInput, JournalFacts?) Read()
+    private (ActionInput, JournalFacts?) Read(Target now)
     {
         foreach (var (key, value) in new[] { ("Note", Input.Note), ("RootCause", Input.RootCause), ("Remedy", Input.Remedy), ("RemedyGiven", Input.RemedyGiven) })
         {
@@ -135,7 +139,7 @@ public sealed class DetailsModel(
         switch (Input.Action)
         {
             case ComplaintAction.Assess or ComplaintAction.ChangeSeverity:
-                return (new(Input.Impact, Input.Urgency, Input.IsSafety), new() { Before = $"{Complaint.Severity}", After = $"{SeverityRule.Of(Input.Impact ?? Complaint.Impact, Input.Urgency ?? Complaint.Urgency, Input.IsSafety)}" });
+                return (new(Input.Impact, Input.Urgency, Input.IsSafety), new() { Before = $"{now.Severity}", After = $"{SeverityRule.Of(Input.Impact ?? now.Impact, Input.Urgency ?? now.Urgency, Input.IsSafety)}" });
             case ComplaintAction.Propose:
                 var cost = FormChecks.Money(Input.RemedyCost);
                 if (cost is null) { ModelState.AddModelError("Input.RemedyCost", text["Error.Money"]); }
