@@ -3,6 +3,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Identity;
+using Portal.Import;
 using Portal.Inbox;
 using Portal.Shared;
 using Portal.Workflows;
@@ -23,6 +24,7 @@ try
 
     var app = builder.Build();
     await app.Services.PrepareDatabaseAsync();
+    if (args is ["import", .. var import]) { return await ImportCommand.RunAsync(app.Services, import, Console.Out, Console.Error); }
     if (app.Environment.IsDevelopment()) { await DemoPeople.EnsureAsync(app.Services); }
     app.UsePortalFrame();
     app.UseRouting();

@@ -22,6 +22,9 @@ public sealed class PortalUser : IdentityUser<int>
     public string Culture { get; set; } = "zh-CN";
     public string TimeZoneId { get; set; } = "Asia/Shanghai";
     public bool IsDisabled { get; set; }
+
+    /// <summary>Name of the import that brought the person and the id there, so that a second run finds them.</summary>
+    public string? ForeignId { get; set; }
     public DateTime CreatedUtc { get; set; }
     public int Version { get; set; }
 }
@@ -36,7 +39,9 @@ public sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalUse
         entity.Property(u => u.Title).HasMaxLength(100);
         entity.Property(u => u.Culture).HasMaxLength(10);
         entity.Property(u => u.TimeZoneId).HasMaxLength(60);
+        entity.Property(u => u.ForeignId).HasMaxLength(120);
         entity.Property(u => u.Version).IsConcurrencyToken();
+        entity.HasIndex(u => u.ForeignId).IsUnique();
         entity.HasOne<PortalUser>().WithMany().HasForeignKey(u => u.ManagerId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<PortalUser>().WithMany().HasForeignKey(u => u.DeputyId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne(u => u.Team).WithMany().HasForeignKey(u => u.TeamId).OnDelete(DeleteBehavior.Restrict);

@@ -346,6 +346,7 @@ namespace Portal.Data.Migrations.Sqlite
                     Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ForeignId = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -1023,6 +1024,12 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "IX_Users_DeputyId",
                 table: "Users",
                 column: "DeputyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Users_ForeignId",
+                table: "Users",
+                column: "ForeignId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Users_ManagerId",
