@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes the first migration anew from the model. Only until the first release; afterwards: dotnet ef migrations add NAME.
+# Adds a migration for what has changed in the model: tools/new-migration.sh NAME. A migration that has landed is never edited.
 set -euo pipefail
+[ $# -eq 1 ] || { echo "Usage: tools/new-migration.sh NAME" >&2; exit 1; }
 cd "$(dirname "$0")/.."
 dotnet tool restore >/dev/null
-rm -rf Portal/Data/Migrations/Sqlite
-dotnet ef migrations add Initial --project Portal --context SqlitePortalDbContext --output-dir Data/Migrations/Sqlite
+dotnet ef migrations add "$1" --project Portal --context SqlitePortalDbContext --output-dir Data/Migrations/Sqlite

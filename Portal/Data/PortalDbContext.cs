@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
+using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
@@ -18,6 +19,8 @@ public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
 {
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<UserLink> UserLinks => Set<UserLink>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountShare> AccountShares => Set<AccountShare>();
