@@ -25,7 +25,7 @@ try
     var app = builder.Build();
     await app.Services.PrepareDatabaseAsync();
     if (args is ["import", .. var import]) { return await ImportCommand.RunAsync(app.Services, import, Console.Out, Console.Error); }
-    if (app.Environment.IsDevelopment()) { await DemoPeople.EnsureAsync(app.Services); }
+    if (app.Environment.IsDevelopment()) { await DemoCompany.EnsureAsync(app.Services, Console.Out); }
     app.UsePortalFrame();
     app.UseRouting();
     app.UseAuthentication();

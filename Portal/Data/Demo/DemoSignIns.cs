@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Portal.Data.Demo;
 
 /// <summary>A person of the demo company to try the portal as.</summary>
@@ -16,4 +18,17 @@ public static class DemoSignIns
     public static readonly DemoSignIn Admin = new("Admin", "admin@demo.local", Password);
 
     public static readonly IReadOnlyList<DemoSignIn> All = [Rep, Manager, Director, HR, Admin];
+
+    /// <summary>Says who may sign in with what, as long as those people are there.</summary>
+    public static async Task PrintAsync(PortalDbContext db, TextWriter output)
+    {
+        var addresses = All.Select(d => d.Email).ToArray();
+        var names = await db.Users.Where(u => addresses.Contains(u.Email) && !u.IsDisabled).ToDictionaryAsync(u => u.Email!, u => u.FullName);
+        if (names.Count == 0) { return; }
+        await output.WriteLineAsync($"Demo sign-ins (password {Password}):");
+        foreach (var demo in All.Where(d => names.ContainsKey(d.Email)))
+        {
+            await output.WriteLineAsync($"  {demo.Email,-20} {demo.Role,-9} {names[demo.Email]}");
+        }
+    }
 }

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Portal.Calendars;
+using Portal.Identity;
+using Portal.Import;
+using Portal.Import.Maven;
+using Portal.Notifications;
+using Portal.Organization;
+using Portal.Workflows;
+
+namespace Portal.Data.Demo;
+
+/// <summary>The company that an empty database gets in Development: an imported pipeline, people and customers of its own, complaints in every step.</summary>
+public static class DemoCompany
+{
+    /// <summary>Loads it when there is nobody yet; all of it or, if the process ends meanwhile, nothing.</summary>
+    public static async Task EnsureAsync(IServiceProvider services, TextWriter output)
+    {
+        await using var scope = services.CreateAsyncScope();
+        services = scope.ServiceProvider;
+        var db = services.GetRequiredService<PortalDbContext>();
+        if (!await db.Users.AnyAsync())
+        {
+            await db.WriteAsync(async () => { await LoadAsync(services, db); return true; });
+        }
+        await DemoSignIns.PrintAsync(db, output);
+    }
+
+    private static async Task LoadAsync(IServiceProvider services, PortalDbContext db)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var report = new ImportReport(TextWriter.Null, services.GetRequiredService<IStringLocalizer<ImportText>>());
+        await new MavenImport(db, time, report).RunAsync(DemoFiles.Pipeline, "demo.local");
+        var company = DemoFiles.Company();
+        var people = await new DemoStaff(db, services.GetRequiredService<IPasswordHasher<PortalUser>>(), now).AddAsync(company);
+        await new DemoAccounts(db, people, now).AddAsync(company.Accounts);
+        db.ChangeTracker.Clear();
+        var clock = new DemoClock();
+        var (directory, calendars) = (services.GetRequiredService<DirectoryCache>(), services.GetRequiredService<CalendarBook>());
+        var runtime = new WorkflowRuntime(db, services.GetRequiredService<WorkflowCatalog>(), directory, calendars, services.GetRequiredService<PolicyBook>(),
+            new EffectWriter(clock), new CurrentViewer(), clock);
+        await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portal.Accounts;
+using Portal.Complaints;
+
+namespace Portal.Data.Demo;
+
+/// <summary>The demo company as its files describe it.</summary>
+/// <param name="Heads">Who leads the managers of an imported office: office → person's key.</param>
+public sealed record DemoCompanyFile(
+    IReadOnlyList<string> Teams, IReadOnlyList<DemoPerson> People, IReadOnlyDictionary<string, string> Heads, IReadOnlyList<DemoAccount> Accounts);
+
+/// <param name="AwayDays">Days from today: the first day away and the first day back.</param>
+public sealed record DemoPerson(
+    string Key, string Name, string Title, string Team, string Email, IReadOnlyList<string> Roles, string? Manager = null, string? Deputy = null,
+    string Culture = "zh-CN", string Zone = "Asia/Shanghai", IReadOnlyList<int>? AwayDays = null);
+
+/// <param name="Revenue">Yearly revenue in millions of yuan.</param>
+public sealed record DemoAccount(
+    string Name, string Sector, string Location, int Employees, int Founded, int Revenue, AccountTier Tier, string Owner, string Phone, string Website,
+    IReadOnlyList<DemoContact> Contacts, IReadOnlyList<DemoDeal> Deals, string? Parent = null, IReadOnlyList<string>? SharedWith = null);
+
+public sealed record DemoContact(string Name, string Title, string Email, string Phone, string Language = "zh-CN");
+
+/// <param name="Amount">Yuan.</param>
+/// <param name="Days">Days ago: engaged, closed.</param>
+public sealed record DemoDeal(string Product, OpportunityStage Stage, IReadOnlyList<int> Days, int? Amount = null);
+
+/// <summary>A complaint and what people did about it.</summary>
+/// <param name="Ago">Working hours before now at which it came in.</param>
+/// <param name="By">A person's key, or <c>owner</c>.</param>
+public sealed record DemoStory(
+    string Account, string Title, string Description, string RemedySought, ComplaintChannel Channel, ComplaintCategory Category, int Impact, int Urgency,
+    double Ago, IReadOnlyList<DemoStep> Steps, string By = "owner", string? Contact = null, string? Product = null, bool Safety = false);
+
+/// <param name="After">Working hours after the step before.</param>
+/// <param name="By">A person's key, or <c>owner</c>, <c>manager</c>, <c>director</c> of the account.</param>
+/// <param name="Cost">Cost of the remedy, yuan.</param>
+/// <param name="Until">Working hours from the step: the promised date, or the end of a pause.</param>
+public sealed record DemoStep(
+    double After, string By, string Action, string? Note = null, string? Cause = null, string? Remedy = null, int? Cost = null, int? Impact = null,
+    int? Urgency = null, bool? Safety = null, double? Until = null, double? FollowUp = null, string? Reason = null);
+
+public static class DemoFiles
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static DemoCompanyFile Company() => Read<DemoCompanyFile>("company.json");
+
+    public static IReadOnlyList<DemoStory> Stories() => Read<List<DemoStory>>("stories.json");
+
+    /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
+    public static Stream? Pipeline(string name) => Open("maven/" + name);
+
+    private static T Read<T>(string name)
+    {
+        using var stream = Open(name) ?? throw new InvalidOperationException($"The demo file {name} is not part of the program.");
+        return JsonSerializer.Deserialize<T>(stream, Options)!;
+    }
+
+    private static Stream? Open(string name) => typeof(DemoFiles).Assembly.GetManifestResourceStream("demo/" + name);
+}
