@@ -1,0 +1,94 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data;
+using Portal.Data.Demo;
+using Portal.Notifications;
+using Portal.Tests.Support;
+using Portal.Workflows;
+using Portal.Workflows.Complaints;
+using Portal.Workflows.Engine;
+
+namespace Portal.Tests.Data;
+
+public sealed class DevelopmentPortal : PortalFactory
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseEnvironment("Development");
+    }
+}
+
+/// <summary>What a newcomer meets after the first command.</summary>
+public sealed class DemoCompanyTests(DevelopmentPortal portal) : IClassFixture<DevelopmentPortal>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task HoldsACaseInEveryStep_AndShowsEveryState()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+
+        var instances = await db.WorkflowInstances.AsNoTracking().ToListAsync(Stop);
+
+        Assert.Equal(new[] { ComplaintStep.Closed, ComplaintStep.Dismissed }.Concat(ComplaintStep.Open).Order(), instances.Select(i => i.Step).Distinct().Order());
+        Assert.Contains(instances, i => i.IsPaused);
+        Assert.Contains(instances, i => i.Round == 2);
+        Assert.True(await db.WorkItems.AnyAsync(w => w.IsEscalation && w.Status == WorkItemStatus.Open, Stop));
+        Assert.True(await db.Incidents.AnyAsync(i => i.Kind == "NobodyFound", Stop));
+        Assert.True(await db.OutboxMessages.AnyAsync(m => m.Status == OutboxStatus.Sent, Stop));
+        Assert.Equal((41 + 16, 85 + 11), (await db.Users.CountAsync(Stop), await db.Accounts.CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task ItsHistoryFoldsToWhatIsStored()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        foreach (var instance in await db.WorkflowInstances.AsNoTracking().ToListAsync(Stop))
+        {
+            var journal = await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId == instance.Id).OrderBy(j => j.Seq).ToListAsync(Stop);
+
+            var state = InstanceState.Fold([.. journal.Select(j => j.ToEntry())]);
+
+            Assert.Equal((instance.Step, instance.Round, instance.LastSeq), (state.Step, state.Round, state.LastSeq));
+            Assert.All(journal.Zip(journal.Skip(1)), pair => Assert.True(pair.First.AtUtc <= pair.Second.AtUtc));
+        }
+    }
+
+    [Fact]
+    public async Task ASecondStart_AddsNothing()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var before = (await db.Users.CountAsync(Stop), await db.JournalEntries.CountAsync(Stop));
+        using var said = new StringWriter();
+
+        await DemoCompany.EnsureAsync(portal.Services, said);
+
+        Assert.Equal(before, (await db.Users.CountAsync(Stop), await db.JournalEntries.CountAsync(Stop)));
+        Assert.All(DemoSignIns.All, demo => Assert.Contains(demo.Email, said.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Rep")]
+    [InlineData("Manager")]
+    [InlineData("Director")]
+    [InlineData("HR")]
+    [InlineData("Admin")]
+    public async Task EachRole_SignsInWithOneButton(string role)
+    {
+        var client = portal.Plain();
+        var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/SignIn", Stop));
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answer = await client.PostAsync("/SignIn?handler=Demo", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("role", role)]), Stop);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/", Stop)).StatusCode);
+    }
+}
