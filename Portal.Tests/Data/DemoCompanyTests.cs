@@ -25,6 +25,39 @@ public sealed class DevelopmentPortal : PortalFactory
 /// <summary>What a newcomer meets after the first command.</summary>
 public sealed class DemoCompanyTests(DevelopmentPortal portal) : IClassFixture<DevelopmentPortal>
 {
+    [Fact]
+    public async Task ACase_CanBeLookedBackAt_AsItStoodAtAnEarlierMoment()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var closed = await db.WorkflowInstances.AsNoTracking().FirstAsync(i => i.Step == ComplaintStep.Closed, Stop);
+        var approved = await db.JournalEntries.Where(j => j.InstanceId == closed.Id && j.To == ComplaintStep.Investigation).Select(j => j.AtUtc).FirstAsync(Stop);
+        var client = await SignInAsync("Director");
+
+        var then = await client.GetAsync($"/Complaints/{closed.Reference}/Flow?at={new DateTimeOffset(approved).ToUnixTimeSeconds() + 1}", Stop);
+        var now = await client.GetAsync($"/Complaints/{closed.Reference}/Flow", Stop);
+
+        Assert.Equal(ComplaintStep.Investigation, await StepAsync(then));
+        Assert.Equal(ComplaintStep.Closed, await StepAsync(now));
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await SignInAsync("HR")).GetAsync($"/Complaints/{closed.Reference}/Flow", Stop)).StatusCode);
+    }
+
+    private static async Task<string> StepAsync(HttpResponseMessage answer)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Stop));
+        return page.QuerySelector(".diagram .node.now")!.GetAttribute("data-step")!;
+    }
+
+    private async Task<HttpClient> SignInAsync(string role)
+    {
+        var client = portal.Plain();
+        var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/SignIn", Stop));
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await client.PostAsync("/SignIn?handler=Demo", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("role", role)]), Stop);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -82,13 +115,8 @@ public sealed class DemoCompanyTests(DevelopmentPortal portal) : IClassFixture<D
     [InlineData("Admin")]
     public async Task EachRole_SignsInWithOneButton(string role)
     {
-        var client = portal.Plain();
-        var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync("/SignIn", Stop));
-        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var client = await SignInAsync(role);
 
-        var answer = await client.PostAsync("/SignIn?handler=Demo", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("role", role)]), Stop);
-
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/", Stop)).StatusCode);
     }
 }

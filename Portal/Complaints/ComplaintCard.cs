@@ -37,4 +37,15 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
             .CountAsync(c => c.ProductId == complaint.ProductId && c.Id != complaint.Id && c.ReceivedUtc >= since, cancellationToken);
         return true;
     }
+
+    /// <summary>The case as it stood at a moment between its receipt and now: journal, clocks and what lay ahead then. Nothing can be done in the past.</summary>
+    public void LookBack(DateTime momentUtc)
+    {
+        var then = Loaded.Journal.Where((e, i) => i == 0 || e.AtUtc <= momentUtc).ToList();
+        var @case = Loaded.Case with { State = InstanceState.Fold(then), Subject = ComplaintThen.At(Complaint, Loaded.Journal, momentUtc), NowUtc = momentUtc };
+        Loaded = Loaded with { Case = @case, Journal = then };
+        Choices = [];
+        Forecast = Workflows.Engine.Forecast.Of(Loaded.Definition, @case);
+        Clocks = [.. Workflows.Engine.Clocks.Read(Loaded.Definition, @case)];
+    }
 }

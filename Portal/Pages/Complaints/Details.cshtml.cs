@@ -47,12 +47,29 @@ public sealed class DetailsModel(
         [Display(Name = "Field.Until")] public string? Until { get; init; }
     }
 
-    public async Task<IActionResult> OnGetAsync() =>
-        RouteData.Values["view"] is null or "Print" && await FillAsync() ? this.PageOrFragment("_Case") : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (View is not (null or "Print" or "Flow") || !await FillAsync()) { return NotFound(); }
+        if (LooksBack)
+        {
+            Back = new(card.Loaded.Journal, At, clock.NowUtc, Complaint.ReceivedUtc);
+            card.LookBack(Back.MomentUtc);
+        }
+        return this.PageOrFragment(LooksBack ? "_Flow" : "_Case");
+    }
 
+    private string? View => RouteData.Values["view"] as string;
+
+    /// <summary>The moment to look back to, in seconds since 1970; nothing = now.</summary>
+    [BindProperty(SupportsGet = true)] public long? At { get; init; }
+
+    /// <summary>The course of the case as a picture, at any moment since its receipt.</summary>
+    public bool LooksBack => View == "Flow";
+
+    public LookBack Back { get; private set; } = null!;
 
     /// <summary>The same case as paper: opened by its own address, printed by the browser.</summary>
-    public bool ForPaper => RouteData.Values.TryGetValue("view", out var view) && view is "Print";
+    public bool ForPaper => View == "Print";
 
     public async Task<IActionResult> OnPostAsync()
     {
