@@ -10,6 +10,7 @@ public static class EngineActions
     public const string FollowUp = nameof(FollowUp);
     public const string Cancel = nameof(Cancel);
     public const string Recompute = nameof(Recompute);
+    public const string Reassign = nameof(Reassign);
 }
 
 /// <summary>

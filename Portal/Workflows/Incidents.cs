@@ -21,4 +21,11 @@ public static class Incidents
         var next = incident.NextTryUtc;
         await db.WriteAsync(() => db.WorkflowInstances.Where(i => i.Id == instanceId).ExecuteUpdateAsync(s => s.SetProperty(i => i.NextTimerUtc, next)));
     }
+
+    /// <summary>What failed before has worked now.</summary>
+    public static async Task CloseAsync(PortalDbContext db, long instanceId, string kind, DateTime nowUtc)
+    {
+        var open = db.Incidents.Where(i => i.InstanceId == instanceId && i.Kind == kind && i.ResolvedUtc == null);
+        if (await open.AnyAsync()) { await db.WriteAsync(() => open.ExecuteUpdateAsync(s => s.SetProperty(i => i.ResolvedUtc, nowUtc))); }
+    }
 }

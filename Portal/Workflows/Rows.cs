@@ -89,6 +89,12 @@ public sealed class Incident
     public long? InstanceId { get; init; }
     public WorkflowInstance? Instance { get; init; }
 
+    /// <summary>No rule of the step named anybody: the case lies with the administrators.</summary>
+    public const string NobodyFound = nameof(NobodyFound);
+
+    /// <summary>What was due could not be done; it is tried again by itself.</summary>
+    public const string TimerFailed = nameof(TimerFailed);
+
     /// <summary>A text key, <c>Incident.{Kind}</c>.</summary>
     public required string Kind { get; init; }
     public string? Error { get; set; }

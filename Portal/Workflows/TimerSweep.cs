@@ -36,14 +36,40 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
     private async Task<bool> TickAsync(long id, string definition)
     {
         await using var scope = scopes.CreateAsyncScope();
-        try { return await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().TickAsync(definition, id); }
+        try
+        {
+            var done = await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().TickAsync(definition, id);
+            await Incidents.CloseAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), id, Incident.TimerFailed, time.GetUtcNow().UtcDateTime);
+            return done;
+        }
         catch (DbUpdateConcurrencyException) { return false; }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogFailed(log, id, error);
-            await Incidents.RecordAsync(scopes, time, id, "TimerFailed", error);
+            await FailAsync(id, error);
             return false;
         }
+    }
+
+    /// <summary>Does what is due for one instance now, at an administrator's wish; false when it failed again.</summary>
+    public async Task<bool> TryAsync(long id, string definition)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().TickAsync(definition, id);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await FailAsync(id, error);
+            return false;
+        }
+    }
+
+    private async Task FailAsync(long id, Exception error)
+    {
+        LogFailed(log, id, error);
+        await Incidents.RecordAsync(scopes, time, id, Incident.TimerFailed, error);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The timer of workflow instance {Instance} failed")]

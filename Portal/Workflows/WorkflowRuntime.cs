@@ -112,6 +112,15 @@ public sealed class WorkflowRuntime(
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Looks again for the holders of a step for which nobody was found; false when there is still nobody.</summary>
+    public async Task<bool> ReassignAsync(string definitionId, long instanceId, int actorId)
+    {
+        db.ChangeTracker.Clear();
+        if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded || Reassigning.Of(loaded.Definition, loaded.Case, actorId) is not { } outcome) { return false; }
+        await SaveAsync(loaded, outcome, actorId, null);
+        return true;
+    }
+
     private async Task SaveAsync(LoadedCase loaded, Outcome outcome, int? actorId, Guid? requestId)
     {
         var open = await OpenItems((SqlitePortalDbContext)db, loaded.Instance.Id).ToListAsync();
@@ -124,7 +133,7 @@ public sealed class WorkflowRuntime(
     public string NameOf(int? person) => directory.Known.NameOf(person);
 
     /// <summary>Loads a case with its instance, tracked, as the engine wants it.</summary>
-    private async Task<LoadedCase?> LoadTrackedAsync(string definitionId, long instanceId) =>
+    public async Task<LoadedCase?> LoadTrackedAsync(string definitionId, long instanceId) =>
         await catalog[definitionId].Load(db, instanceId) is { } found ? await LoadAsync(found.Instance, found.Subject, await PeopleAsync()) : null;
 
     /// <summary>A case whose rows the caller has read already, for a page.</summary>

@@ -16,6 +16,7 @@ public static class WorkflowSetup
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<TimerSweep>();
         services.AddScoped<WorkflowRuntime>();
+        services.AddScoped<InstanceAdmin>();
         return services;
     }
 

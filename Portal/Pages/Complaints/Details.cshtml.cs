@@ -107,17 +107,7 @@ public sealed class DetailsModel(
         return RedirectToPage(new { number = Number });
     }
 
-    /// <summary>What happened, as a sentence.</summary>
-    public string Sentence(JournalEntry entry)
-    {
-        var told = string.Join(", ", (entry.Facts.Told ?? []).Select(p => Name(p)));
-        if (entry is { Action: EngineActions.Climb, Facts: { Clock: { } clockName, Rung: { } rung } })
-        {
-            return text[entry.Facts.Assigned is null ? "Did.Remind" : "Did.Escalate", told, text["Clock." + clockName].Value, text["Rung." + rung].Value];
-        }
-        var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System" : "Did." + entry.Action;
-        return text[key, entry.ActorId is null ? told : FullName(entry.ActorId)];
-    }
+    public JournalWords Words => new(text, FullName, Name);
 
     public string Name(int? id) => id == me.Viewer.UserId ? text["You"] : directory.Known.NameOf(id);
 
