@@ -5,6 +5,7 @@ using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
+using Portal.People;
 using Portal.Shared;
 using Portal.Workflows;
 
@@ -16,6 +17,7 @@ try
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalWorkflows().AddPortalJobs();
+    builder.Services.AddPeople();
     builder.Services.AddCalendars();
     builder.Services.AddComplaints();
     builder.Services.AddInbox();

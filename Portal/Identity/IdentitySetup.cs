@@ -17,6 +17,11 @@ public static class IdentitySetup
         services.AddSingleton<SessionStore>();
         services.AddSingleton<PasswordGate>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<UserLinks>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<PasswordRules>();
+        services.AddSingleton<LinkRequestLimit>();
+        services.AddScoped<ForgottenPasswords>();
         services.AddIdentity<PortalUser, PortalRole>(options =>
         {
             options.User.RequireUniqueEmail = true;

@@ -1,0 +1,6 @@
+namespace Portal.People;
+
+public static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddScoped<PeopleActions>();
+}

@@ -1,0 +1,3 @@
+namespace Portal.People;
+
+public sealed class PeopleText;
