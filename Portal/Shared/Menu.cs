@@ -25,7 +25,7 @@ public static class Menu
     [
         new("Menu.People", "people", "/Admin/People", SeesPeople),
         new("Menu.Calendars", "calendar3", "/Admin/Calendars", Configures),
-        new("Menu.Policies", "hourglass-split", "/Admin/Policies", Configures),
+        new("Menu.Policies", "hourglass-split", "/Admin/TimeLimits", Configures),
         new("Menu.Workflows", "diagram-3", "/Admin/Workflows", Configures, c => c.Incidents, c => c.Incidents > 0),
         new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),
     ];

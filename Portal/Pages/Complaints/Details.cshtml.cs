@@ -111,6 +111,10 @@ public sealed class DetailsModel(
 
     public string Name(int? id) => id == me.Viewer.UserId ? text["You"] : directory.Known.NameOf(id);
 
+    /// <summary>The next update as the time limits suggest it, for the field of the form.</summary>
+    public string SuggestedUpdate => clock.Local(card.Loaded.Case.Calendar.AddWorking(clock.NowUtc, TimeSpan.FromMinutes(card.Policy[Complaint.Severity].UpdateMinutes)))
+        .ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     public string FullName(int? id) => directory.Known.NameOf(id);
 
     /// <summary>The form that is open: what was asked for, or what was sent, as long as it may be done.</summary>

@@ -21,9 +21,9 @@ public sealed record HoursInput
     [Display(Name = "Field.Zone"), Required, StringLength(60)]
     public string? TimeZoneId { get; init; }
 
-    public IReadOnlyList<DayOfWeek> WorkDays { get; init; } = [];
+    public List<DayOfWeek> WorkDays { get; init; } = [];
 
-    public IReadOnlyList<SlotInput> Slots { get; init; } = [];
+    public List<SlotInput> Slots { get; init; } = [];
 
     public int Version { get; init; }
     public Guid RequestId { get; init; }

@@ -1,0 +1,32 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Portal.Tests.Conventions;
+
+/// <summary>What pages bind are inputs of their own, in shapes that the binder can fill.</summary>
+public sealed class BindingTests
+{
+    private static readonly Type[] Inputs = [.. typeof(Program).Assembly.GetTypes().Where(t => t.Namespace?.StartsWith("Portal.Pages", StringComparison.Ordinal) == true && t.Name.EndsWith("Input", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Collections_AreLists_BecauseTheBinderLeavesAnEmptyArrayEmpty()
+    {
+        var wrong = Inputs.SelectMany(t => t.GetProperties()).Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            .Select(p => $"{p.DeclaringType!.FullName}.{p.Name}: make it a List<>");
+
+        Assert.NotEmpty(Inputs);
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Entities_AreNeverBound()
+    {
+        var entities = typeof(Portal.Data.PortalDbContext).GetProperties().Where(p => p.PropertyType.IsGenericType).Select(p => p.PropertyType.GetGenericArguments()[0]).ToHashSet();
+        var bound = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel))).SelectMany(t => t.GetProperties())
+            .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null && p.PropertyType != typeof(IFormFile)).Select(p => p.PropertyType).Concat(Inputs.SelectMany(i => i.GetProperties().Select(p => p.PropertyType)));
+
+        Assert.DoesNotContain(bound, entities.Contains);
+    }
+}
