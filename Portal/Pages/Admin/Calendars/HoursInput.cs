@@ -30,7 +30,7 @@ public sealed record HoursInput
 
     public static HoursInput Of(CalendarRow row, Guid requestId) => new()
     {
-        Name = row.Name, TimeZoneId = row.TimeZoneId, WorkDays = row.WorkDays, Slots = [.. row.Slots.Select(s => new SlotInput(Show(s.From), Show(s.To)))],
+        Name = row.Name, TimeZoneId = row.TimeZoneId, WorkDays = [.. row.WorkDays], Slots = [.. row.Slots.Select(s => new SlotInput(Show(s.From), Show(s.To)))],
         Version = row.Version, RequestId = requestId,
     };
 
