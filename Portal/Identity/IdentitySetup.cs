@@ -20,6 +20,7 @@ public static class IdentitySetup
         services.AddScoped<UserLinks>();
         services.AddScoped<Passwords>();
         services.AddScoped<PasswordRules>();
+        services.AddScoped<SecondFactor>();
         services.AddSingleton<LinkRequestLimit>();
         services.AddScoped<ForgottenPasswords>();
         services.AddIdentity<PortalUser, PortalRole>(options =>
