@@ -22,7 +22,7 @@ public static partial class LoadCommand
         {
             var clients = await SignInAsync();
             Console.WriteLine($"{"page",-30}{"req/s",8}{"p50 ms",8}{"p95 ms",8}{"CPU ms/req",12}{"errors",8}  against the target");
-            await PrintAsync(portal, "empty page (/health/live)", 0, clients, time, (_, c) => HttpLine.Get("/health/live", c.Me.Cookie, false));
+            await PrintAsync(portal, "small signed-in page", 0, clients, time, (_, c) => HttpLine.Get("/Complaints/New", c.Me.Cookie, false));
             foreach (var (name, target) in new[] { ("inbox", 600), ("complaint list", 600), ("complaint page", 500), ("account page", 0) })
             {
                 if (clients[0].Places.All(p => p.Name != name)) { continue; }

@@ -85,7 +85,7 @@ public static partial class PagesCommand
     private sealed class Inside(string database) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production")
-            .UseSetting("Logging:LogLevel:Default", "Warning").UseSetting("Mail:PickupFolder", Path.GetTempPath())
+            .UseSetting("Logging:LogLevel:Default", "Error").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error").UseSetting("Mail:PickupFolder", Path.GetTempPath())
             .UseSetting("ConnectionStrings:Portal", "Data Source=" + Path.GetFullPath(database))
             // The sweep's commands would be counted with the page's.
             .ConfigureServices(services => services.RemoveHosted());

@@ -39,7 +39,12 @@ public sealed class PortalProcess : IAsyncDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         process.OutputDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) { Console.Error.WriteLine("  portal: " + text); } };
         process.BeginOutputReadLine();
-        await WaitAsync(process);
+        try { await WaitAsync(process); }
+        catch
+        {
+            if (!process.HasExited) { process.Kill(); }
+            throw;
+        }
         return new(process, clock.Elapsed);
     }
 
@@ -52,7 +57,7 @@ public sealed class PortalProcess : IAsyncDisposable
             try
             {
                 using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound) { return; }
+                if (answer.StatusCode < HttpStatusCode.InternalServerError) { return; }
             }
             catch (HttpRequestException) { }
             await Task.Delay(20);
