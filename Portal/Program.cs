@@ -1,3 +1,4 @@
+using Portal.Accounts;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
@@ -6,6 +7,7 @@ using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
 using Portal.People;
+using Portal.Search;
 using Portal.Shared;
 using Portal.Workflows;
 
@@ -19,8 +21,10 @@ try
     builder.Services.AddPortalWorkflows().AddPortalJobs();
     builder.Services.AddPeople();
     builder.Services.AddCalendars();
+    builder.Services.AddAccounts();
     builder.Services.AddComplaints();
     builder.Services.AddInbox();
+    builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddPortalFrame();
     builder.Services.AddFolderConventions();
 

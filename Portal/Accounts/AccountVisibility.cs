@@ -10,9 +10,21 @@ public static class AccountVisibility
     {
         if (!viewer.SeesCustomers) { return accounts.Where(_ => false); }
         var scope = viewer.CustomerScope;
-        var me = viewer.UserId;
-        return accounts.Where(a => scope.Contains(a.OwnerId) || db.AccountShares.Any(s => s.AccountId == a.Id && s.UserId == me));
+        var shared = db.AccountShares.With(viewer).Select(s => s.AccountId);
+        return accounts.Where(a => scope.Contains(a.OwnerId) || shared.Contains(a.Id));
     }
+
+    /// <summary>Who may change an account and what hangs on it: the owner, the line above, and colleagues with whom it is shared for writing.</summary>
+    public static IQueryable<Account> WritableBy(this IQueryable<Account> accounts, Viewer viewer, PortalDbContext db)
+    {
+        if (!viewer.SeesCustomers) { return accounts.Where(_ => false); }
+        var scope = viewer.CustomerScope;
+        var shared = db.AccountShares.With(viewer).Where(s => s.MayWrite).Select(s => s.AccountId);
+        return accounts.Where(a => scope.Contains(a.OwnerId) || shared.Contains(a.Id));
+    }
+
+    /// <summary>Who decides with whom an account is shared and whose it is: the owner and the line above.</summary>
+    public static bool IsGovernedBy(this Account account, Viewer viewer) => viewer.SeesCustomers && viewer.CustomerScope.Contains(account.OwnerId);
 
     public static IQueryable<Contact> VisibleTo(this IQueryable<Contact> contacts, Viewer viewer, PortalDbContext db)
     {
@@ -25,7 +37,14 @@ public static class AccountVisibility
     {
         if (!viewer.SeesCustomers) { return opportunities.Where(_ => false); }
         var scope = viewer.CustomerScope;
-        var me = viewer.UserId;
-        return opportunities.Where(o => scope.Contains(o.OwnerId) || db.AccountShares.Any(s => s.AccountId == o.AccountId && s.UserId == me));
+        var shared = db.AccountShares.With(viewer).Select(s => (long?)s.AccountId);
+        return opportunities.Where(o => scope.Contains(o.OwnerId) || shared.Contains(o.AccountId));
+    }
+
+    /// <summary>What is shared with a viewer and not over yet.</summary>
+    public static IQueryable<AccountShare> With(this IQueryable<AccountShare> shares, Viewer viewer)
+    {
+        var (me, now) = (viewer.UserId, viewer.NowUtc);
+        return shares.Where(s => s.UserId == me && (s.UntilUtc == null || s.UntilUtc > now));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Shared;
 using Portal.Workflows;
 
 namespace Portal.Complaints;
@@ -34,8 +35,8 @@ public static class ComplaintQuery
         if (filter.Late) { complaints = complaints.Where(c => c.Instance!.Status == InstanceStatus.Open && c.Instance.DueUtc < nowUtc); }
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
-            var like = "%" + Escape(filter.Q.Trim()) + "%";
-            complaints = complaints.Where(c => EF.Functions.Like(c.Number, like, "\\") || EF.Functions.Like(c.Title, like, "\\") || EF.Functions.Like(c.Account!.Name, like, "\\"));
+            var like = LikeText.Anywhere(filter.Q);
+            complaints = complaints.Where(c => EF.Functions.Like(c.Number, like, LikeText.Escape) || EF.Functions.Like(c.Title, like, LikeText.Escape) || EF.Functions.Like(c.Account!.Name, like, LikeText.Escape));
         }
         return complaints;
     }
@@ -43,6 +44,4 @@ public static class ComplaintQuery
     /// <summary>Newest first, from a key on.</summary>
     public static IQueryable<Complaint> Page(this IQueryable<Complaint> complaints, long? after) =>
         (after is { } id ? complaints.Where(c => c.Id < id) : complaints).OrderByDescending(c => c.Id).Take(PageSize + 1);
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Portal.Accounts;
 using Portal.Data;
 using Portal.Organization;
 
@@ -11,8 +12,8 @@ public static class ComplaintVisibility
         if (!viewer.SeesCustomers) { return complaints.Where(_ => false); }
         var scope = viewer.CustomerScope;
         var me = viewer.UserId;
-        return complaints.Where(c => scope.Contains(c.OwnerId) || c.InitiatorId == me
-            || db.AccountShares.Any(s => s.AccountId == c.AccountId && s.UserId == me)
+        var shared = db.AccountShares.With(viewer).Select(s => s.AccountId);
+        return complaints.Where(c => scope.Contains(c.OwnerId) || c.InitiatorId == me || shared.Contains(c.AccountId)
             || db.WorkItems.Any(w => w.InstanceId == c.InstanceId && w.AssigneeId == me));
     }
 }

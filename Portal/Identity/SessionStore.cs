@@ -63,7 +63,7 @@ public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache c
         if (directory.ViewerOf(found.UserId) is not { } viewer) { return null; }
         calendars.Notice(found.SettingsStamp);
         if (found.LastSeenUtc + TouchEvery < now) { await TouchAsync(db, found.Id, now); }
-        Http.RequestServices.GetRequiredService<CurrentViewer>().Set(viewer, found.Id, found.SettingsStamp);
+        Http.RequestServices.GetRequiredService<CurrentViewer>().Set(viewer with { NowUtc = now }, found.Id, found.SettingsStamp);
         return new(Principal(viewer), IdentityConstants.ApplicationScheme);
     }
 

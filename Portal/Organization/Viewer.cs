@@ -6,6 +6,9 @@ namespace Portal.Organization;
 /// <param name="Subtree">Ids of the person and of everybody below in the reporting line.</param>
 public sealed record Viewer(int UserId, string FullName, PortalRoles Roles, string Culture, string TimeZoneId, IReadOnlyList<int> Subtree)
 {
+    /// <summary>The moment of looking, UTC: what has been shared until earlier is not seen. Never earlier than it is, so that forgetting it shows less.</summary>
+    public DateTime NowUtc { get; init; } = DateTime.MaxValue;
+
     public bool Is(PortalRoles role) => (Roles & role) != 0;
 
     /// <summary>Employees and managers work with customers; HR and administrators do not, unless they are one of them too.</summary>

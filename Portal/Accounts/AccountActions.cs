@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Admin;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Shared;
+
+namespace Portal.Accounts;
+
+/// <summary>What the form of an account says, checked by the page already.</summary>
+public sealed record AccountFacts(
+    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website);
+
+public sealed record ContactFacts(string Name, string? Title, string? Email, string? Phone, string Language);
+
+public enum SaveAnswer { Done, NotFound, Conflict }
+
+/// <summary>Changes of accounts, their contacts and shares. Each is one transaction and written down.</summary>
+public sealed class AccountActions(PortalDbContext db, DirectoryCache directory, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<long> CreateAsync(AccountFacts facts, Viewer viewer)
+    {
+        var account = new Account { Name = facts.Name, OwnerId = facts.OwnerId, CreatedUtc = Now, CreatedById = viewer.UserId, ChangedUtc = Now };
+        Write(account, facts);
+        await db.WriteAsync(async () =>
+        {
+            db.Accounts.Add(account);
+            await db.SaveChangesAsync();
+            db.Audit(Now, viewer.UserId, AccountCard.AuditKind, account.Id, "Created", null, account.Name);
+            return await db.SaveChangesAsync();
+        });
+        return account.Id;
+    }
+
+    public async Task<SaveAnswer> EditAsync(long id, int version, AccountFacts facts, Viewer viewer)
+    {
+        var account = await db.Accounts.WritableBy(viewer, db).SingleOrDefaultAsync(a => a.Id == id);
+        if (account is null) { return SaveAnswer.NotFound; }
+        if (account.Version != version) { return SaveAnswer.Conflict; }
+        foreach (var (field, before, after) in Differences(account, facts)) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, field, before, after); }
+        Write(account, facts);
+        (account.ChangedUtc, account.Version) = (Now, account.Version + 1);
+        try { await db.SaveChangesAsync(); }
+        catch (DbUpdateConcurrencyException) { return SaveAnswer.Conflict; }
+        return SaveAnswer.Done;
+    }
+
+    /// <summary>Adds a contact, or changes one; <c>null</c> id = a new one.</summary>
+    public async Task<SaveAnswer> SaveContactAsync(long accountId, long? contactId, int version, ContactFacts facts, Viewer viewer)
+    {
+        if (!await db.Accounts.WritableBy(viewer, db).AnyAsync(a => a.Id == accountId)) { return SaveAnswer.NotFound; }
+        var contact = contactId is null ? db.Contacts.Add(new() { AccountId = accountId, Name = facts.Name }).Entity
+            : await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId && c.AccountId == accountId);
+        if (contact is null) { return SaveAnswer.NotFound; }
+        if (contactId is not null && contact.Version != version) { return SaveAnswer.Conflict; }
+        var before = contactId is null ? null : Show(contact);
+        (contact.Name, contact.Title, contact.Email, contact.Phone, contact.Language) = (facts.Name, facts.Title, facts.Email, facts.Phone, facts.Language);
+        contact.Version++;
+        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Contact", before, Show(contact));
+        try { await db.SaveChangesAsync(); }
+        catch (DbUpdateConcurrencyException) { return SaveAnswer.Conflict; }
+        return SaveAnswer.Done;
+    }
+
+    /// <summary>Removes a contact; complaints keep their history without it.</summary>
+    public async Task<SaveAnswer> RemoveContactAsync(long accountId, long contactId, Viewer viewer)
+    {
+        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId && c.AccountId == accountId && db.Accounts.WritableBy(viewer, db).Any(a => a.Id == accountId));
+        if (contact is null) { return SaveAnswer.NotFound; }
+        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Contact", Show(contact), null);
+        await db.WriteAsync(async () =>
+        {
+            await db.Complaints.Where(c => c.ContactId == contactId).ExecuteUpdateAsync(s => s.SetProperty(c => c.ContactId, (long?)null));
+            db.Contacts.Remove(contact);
+            return await db.SaveChangesAsync();
+        });
+        return SaveAnswer.Done;
+    }
+
+    /// <summary>Shares an account with a colleague, or changes how; only the owner and the line above may.</summary>
+    public async Task<SaveAnswer> ShareAsync(long accountId, int userId, bool mayWrite, DateTime? untilUtc, Viewer viewer)
+    {
+        var account = await db.Accounts.VisibleTo(viewer, db).AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId);
+        if (account is null || !account.IsGovernedBy(viewer) || directory.Known.ViewerOf(userId) is not { SeesCustomers: true } || userId == account.OwnerId) { return SaveAnswer.NotFound; }
+        var share = await db.AccountShares.FindAsync(accountId, userId);
+        var before = share is null ? null : Show(share);
+        if (share is null) { db.AccountShares.Add(share = new() { AccountId = accountId, UserId = userId }); }
+        (share.MayWrite, share.UntilUtc) = (mayWrite, untilUtc);
+        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Share", before, Show(share));
+        await db.SaveChangesAsync();
+        return SaveAnswer.Done;
+    }
+
+    public async Task<SaveAnswer> UnshareAsync(long accountId, int userId, Viewer viewer)
+    {
+        var account = await db.Accounts.VisibleTo(viewer, db).AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId);
+        if (account is null || !account.IsGovernedBy(viewer) || await db.AccountShares.FindAsync(accountId, userId) is not { } share) { return SaveAnswer.NotFound; }
+        db.AccountShares.Remove(share);
+        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Share", Show(share), null);
+        await db.SaveChangesAsync();
+        return SaveAnswer.Done;
+    }
+
+    private static void Write(Account account, AccountFacts facts)
+    {
+        (account.Name, account.Sector, account.ParentId, account.Location) = (facts.Name, facts.Sector, facts.ParentId, facts.Location);
+        (account.Employees, account.FoundedYear, account.Revenue, account.Tier) = (facts.Employees, facts.FoundedYear, facts.Revenue, facts.Tier);
+        (account.OwnerId, account.Phone, account.Website) = (facts.OwnerId, facts.Phone, facts.Website);
+    }
+
+    private IEnumerable<(string Field, string? Before, string? After)> Differences(Account a, AccountFacts f) =>
+    [
+        ("Name", a.Name, f.Name), ("Sector", a.Sector, f.Sector), ("Parent", Id(a.ParentId), Id(f.ParentId)), ("Location", a.Location, f.Location),
+        ("Employees", Id(a.Employees), Id(f.Employees)), ("Founded", Id(a.FoundedYear), Id(f.FoundedYear)), ("Revenue", MoneyText.Show(a.Revenue, a.Currency), MoneyText.Show(f.Revenue, a.Currency)),
+        ("Tier", a.Tier.ToString(), f.Tier.ToString()), ("Owner", directory.Known.NameOf(a.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Phone", a.Phone, f.Phone), ("Website", a.Website, f.Website),
+    ];
+
+    private static string? Id(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static string Show(Contact c) => string.Join(", ", new[] { c.Name, c.Title, c.Email, c.Phone }.Where(t => !string.IsNullOrEmpty(t)));
+
+    private string Show(AccountShare s) => directory.Known.NameOf(s.UserId) + (s.MayWrite ? " (+)" : "") + (s.UntilUtc is { } until ? $" – {until:yyyy-MM-dd}" : "");
+}

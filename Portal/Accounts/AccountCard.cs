@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Admin;
+using Portal.Complaints;
+using Portal.Data;
+using Portal.Organization;
+
+namespace Portal.Accounts;
+
+/// <summary>Opportunities of one stage: how many, worth how much in minor units.</summary>
+public sealed record StageSum(OpportunityStage Stage, string Currency, int Count, long Amount);
+
+public sealed record OpportunityRow(long Id, string? Product, OpportunityStage Stage, int OwnerId, long? Amount, string Currency, DateOnly? EngagedOn, DateOnly? ClosedOn);
+
+public sealed record RelatedAccount(long Id, string Name);
+
+/// <summary>Everything that the page of one account shows, read in a handful of commands.</summary>
+public sealed class AccountCard(PortalDbContext db)
+{
+    public const string AuditKind = "Account";
+    private const int Latest = 8;
+
+    public Account Account { get; private set; } = null!;
+    public bool MayWrite { get; private set; }
+    public IReadOnlyList<RelatedAccount> Subsidiaries { get; private set; } = [];
+
+    /// <summary>The parent company may be outside the viewer's scope: then its name is shown without a link.</summary>
+    public bool SeesParent { get; private set; }
+    public IReadOnlyList<AccountShare> Shares { get; private set; } = [];
+    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+    public IReadOnlyList<ComplaintRow> Complaints { get; private set; } = [];
+    public IReadOnlyList<StageSum> Stages { get; private set; } = [];
+    public IReadOnlyList<OpportunityRow> Opportunities { get; private set; } = [];
+    public IReadOnlyList<AuditEntry> Changes { get; private set; } = [];
+
+    /// <summary>False when there is no such account for this viewer.</summary>
+    public async Task<bool> LoadAsync(long id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var visible = db.Accounts.VisibleTo(viewer, db);
+        var found = await visible.AsNoTracking().Include(a => a.Parent).Where(a => a.Id == id).Select(a => new
+        {
+            Account = a, a.Parent, MayWrite = db.Accounts.WritableBy(viewer, db).Any(w => w.Id == a.Id), SeesParent = visible.Any(p => p.Id == a.ParentId),
+            Children = visible.Where(c => c.ParentId == a.Id).OrderBy(c => c.Name).Take(20).Select(c => new RelatedAccount(c.Id, c.Name)).ToList(),
+            Shares = db.AccountShares.Where(s => s.AccountId == a.Id).ToList(),
+        }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
+        if (found is null) { return false; }
+        (Account, MayWrite, SeesParent, Subsidiaries, Shares) = (found.Account, found.MayWrite, found.SeesParent, found.Children, found.Shares);
+        Account.Parent = found.Parent;
+        Contacts = await db.Contacts.AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Name).ToListAsync(cancellationToken);
+        Complaints = await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Instance!.Status == Workflows.InstanceStatus.Open ? 0 : 1).ThenByDescending(c => c.Id)
+            .Take(Latest).Select(ComplaintRow.From).ToListAsync(cancellationToken);
+        var opportunities = db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => o.AccountId == id);
+        Stages = await opportunities.GroupBy(o => new { o.Stage, o.Currency }).Select(g => new StageSum(g.Key.Stage, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
+        Opportunities = await opportunities.OrderByDescending(o => o.ClosedOn == null).ThenByDescending(o => o.ClosedOn).ThenByDescending(o => o.EngagedOn).Take(Latest)
+            .Select(o => new OpportunityRow(o.Id, o.Product == null ? null : o.Product.Name, o.Stage, o.OwnerId, o.Amount, o.Currency, o.EngagedOn, o.ClosedOn)).ToListAsync(cancellationToken);
+        Changes = await db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == AuditKind && a.SubjectId == id).OrderByDescending(a => a.Id).Take(Latest).ToListAsync(cancellationToken);
+        return true;
+    }
+}

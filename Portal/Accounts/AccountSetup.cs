@@ -1,0 +1,6 @@
+namespace Portal.Accounts;
+
+public static class AccountSetup
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<AccountActions>().AddScoped<AccountCard>();
+}

@@ -1,0 +1,4 @@
+namespace Portal.Accounts;
+
+/// <summary>Accounts, their contacts, opportunities and shares.</summary>
+public sealed class AccountsText;

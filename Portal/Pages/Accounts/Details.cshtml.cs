@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Accounts;
+using Portal.Complaints;
+using Portal.Organization;
+using Portal.Shared;
+
+namespace Portal.Pages.Accounts;
+
+public sealed class DetailsModel(AccountCard card, AccountActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text) : PageModel
+{
+    [FromRoute] public long Id { get; init; }
+    [BindProperty] public ShareInput Share { get; init; } = new();
+
+    public AccountCard Card => card;
+    public Account Account => card.Account;
+    public bool Governs => Account.IsGovernedBy(me.Viewer);
+
+    public sealed record ShareInput
+    {
+        [Display(Name = "Field.Colleague")] public int User { get; init; }
+        public bool MayWrite { get; init; }
+        [Display(Name = "Field.Until")] public string? Until { get; init; }
+    }
+
+    /// <summary>Colleagues with whom it may be shared: those who work with customers and do not own it.</summary>
+    public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.People.Values
+        .Where(p => p.Id != Account.OwnerId && directory.Known.ViewerOf(p.Id) is { SeesCustomers: true }).Select(p => (p.Id, p.FullName)).OrderBy(p => p.FullName, StringComparer.CurrentCulture);
+
+    public async Task<IActionResult> OnGetAsync() => await FillAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostShareAsync()
+    {
+        if (!await FillAsync() || !Governs) { return NotFound(); }
+        DateTime? until = null;
+        if (!string.IsNullOrWhiteSpace(Share.Until))
+        {
+            // Through the whole of that day, in the zone of whoever shares.
+            until = DateOnly.TryParseExact(Share.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2100
+                ? TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), clock.Zone) : null;
+            if (until is null || until <= clock.NowUtc) { ModelState.AddModelError("Share.Until", text["Error.Until"]); }
+        }
+        if (!Colleagues.Any(c => c.Id == Share.User)) { ModelState.AddModelError("Share.User", text["Error.Colleague"]); }
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        if (await actions.ShareAsync(Id, Share.User, Share.MayWrite, until, me.Viewer) != SaveAnswer.Done) { return NotFound(); }
+        this.Toast(text["Toast.Shared", NameOf(Share.User)]);
+        return RedirectToPage(new { Id });
+    }
+
+    public async Task<IActionResult> OnPostUnshareAsync()
+    {
+        if (await actions.UnshareAsync(Id, Share.User, me.Viewer) != SaveAnswer.Done) { return NotFound(); }
+        this.Toast(text["Toast.Unshared", NameOf(Share.User)]);
+        return RedirectToPage(new { Id });
+    }
+
+    public string NameOf(int? id) => directory.Known.NameOf(id);
+
+    public string Until(AccountShare share) => share.UntilUtc is { } until ? text["Share.Until", clock.Show(DateOnly.FromDateTime(clock.Local(until.AddSeconds(-1))))] : text["Share.Always"];
+
+    public bool IsOver(AccountShare share) => share.UntilUtc <= clock.NowUtc;
+
+    private Task<bool> FillAsync() => card.LoadAsync(Id, me.Viewer, HttpContext.RequestAborted);
+}

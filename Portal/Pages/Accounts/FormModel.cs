@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Portal.Accounts;
+using Portal.Data;
+using Portal.Organization;
+
+namespace Portal.Pages.Accounts;
+
+/// <summary>What the pages for a new and for an existing account share.</summary>
+public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, IStringLocalizer<AccountsText> text) : PageModel
+{
+    protected PortalDbContext Db => db;
+    protected Viewer Viewer => me.Viewer;
+    protected IStringLocalizer<AccountsText> Text => text;
+
+    [BindProperty] public AccountInput Input { get; set; } = new();
+
+    public IReadOnlyList<string> Parents { get; private set; } = [];
+    public abstract string CancelUrl { get; }
+
+    /// <summary>The owner as it is, who stays selectable.</summary>
+    protected int? CurrentOwner { get; set; }
+
+    /// <summary>Who may own it: people of the viewer's scope who work with customers.</summary>
+    public IEnumerable<(int Id, string Name)> Owners => me.Viewer.CustomerScope.Append(CurrentOwner ?? me.Viewer.UserId).Distinct()
+        .Where(id => id == CurrentOwner || directory.Known.ViewerOf(id)?.SeesCustomers == true).Select(id => (id, directory.Known.NameOf(id))).OrderBy(p => p.Item2, StringComparer.CurrentCulture);
+
+    protected async Task FillAsync() =>
+        Parents = await db.Accounts.VisibleTo(me.Viewer, db).OrderBy(a => a.Name).Select(a => a.Name).Take(500).ToListAsync(HttpContext.RequestAborted);
+
+    /// <summary>The facts, or <c>null</c> with each mistake beside its field. Nothing outside the viewer's scope can be named.</summary>
+    /// <param name="self">The account that is edited, with the parent it has.</param>
+    protected async Task<AccountFacts?> ReadAsync(Account? self)
+    {
+        long? parent = null;
+        if (!string.IsNullOrWhiteSpace(Input.Parent))
+        {
+            var name = Input.Parent.Trim();
+            parent = name == self?.Parent?.Name ? self.ParentId
+                : await db.Accounts.VisibleTo(me.Viewer, db).Where(a => a.Name == name).Select(a => (long?)a.Id).FirstOrDefaultAsync(HttpContext.RequestAborted);
+            if (parent is null) { ModelState.AddModelError("Input.Parent", text["Error.Parent"]); }
+            else if (self is not null && await IsBelowAsync(parent.Value, self.Id)) { ModelState.AddModelError("Input.Parent", text["Error.ParentCycle"]); }
+        }
+        if (!Owners.Any(o => o.Id == Input.Owner)) { ModelState.AddModelError("Input.Owner", text["Error.Owner"]); }
+        return Input.Read(ModelState, text, parent);
+    }
+
+    private async Task<bool> IsBelowAsync(long id, long top)
+    {
+        long? at = id;
+        for (var level = 0; at is { } current && level < 32; level++)
+        {
+            if (current == top) { return true; }
+            at = await db.Accounts.Where(a => a.Id == current).Select(a => a.ParentId).SingleOrDefaultAsync(HttpContext.RequestAborted);
+        }
+        return at is not null;
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Organization;
+using Portal.Search;
+
+namespace Portal.Pages.Search;
+
+public sealed class IndexModel(SearchQuery search, CurrentViewer me) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public string? Q { get; init; }
+
+    public IReadOnlyList<SearchGroup> Groups { get; private set; } = [];
+    public bool Asked => Q?.Trim().Length >= 2;
+
+    public async Task OnGetAsync() => Groups = await search.FindAsync(Q, me.Viewer, HttpContext.RequestAborted);
+}
