@@ -6,6 +6,7 @@ using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
+using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
 using Portal.Shared;
@@ -25,6 +26,7 @@ try
     builder.Services.AddComplaints();
     builder.Services.AddInbox();
     builder.Services.AddScoped<SearchQuery>();
+    builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddPortalFrame();
     builder.Services.AddFolderConventions();
 

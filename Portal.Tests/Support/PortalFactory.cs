@@ -13,7 +13,8 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Testing")
-        .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder, "portal.db")}");
+        .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder, "portal.db")}")
+        .UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"));
 
     protected override void Dispose(bool disposing)
     {

@@ -59,6 +59,8 @@ public sealed class Complaint : IComplaint, IHasCustomer
     /// <summary>The contact who complained, when there is a mail address to write to.</summary>
     public OutsideRecipient? Customer => Contact is { Email.Length: > 0 } c ? new(c.Name, c.Email, c.Language) : null;
 
+    public string? Answer => Remedy;
+
     public bool HasProposal => !string.IsNullOrWhiteSpace(RootCause) && !string.IsNullOrWhiteSpace(Remedy);
 }
 

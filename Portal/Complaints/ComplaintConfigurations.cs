@@ -8,6 +8,7 @@ public sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complaint>
     public void Configure(EntityTypeBuilder<Complaint> entity)
     {
         entity.Ignore(c => c.HasProposal);
+        entity.Ignore(c => c.Answer);
         entity.Ignore(c => c.Customer);
         entity.Property(c => c.Number).HasMaxLength(20);
         entity.Property(c => c.Title).HasMaxLength(200);

@@ -13,6 +13,9 @@ public sealed record OutsideRecipient(string Name, string Address, string Cultur
 public interface IHasCustomer
 {
     OutsideRecipient? Customer { get; }
+
+    /// <summary>What is offered to them, in words meant for them.</summary>
+    string? Answer { get; }
 }
 
 /// <summary>Turns effects into rows of the news list and the outbox, inside the transaction that caused them.</summary>
@@ -24,9 +27,9 @@ public sealed class EffectWriter(TimeProvider time)
         foreach (var effect in outcome.Effects)
         {
             var facts = Facts(effect, outcome);
-            if (effect.ToCustomer && subject is IHasCustomer { Customer: { } outside })
+            if (effect.ToCustomer && subject is IHasCustomer { Customer: { } outside } customer)
             {
-                db.OutboxMessages.Add(Mail(instance, effect, facts, now) with { Address = outside.Address, AddressName = outside.Name, Culture = outside.Culture });
+                db.OutboxMessages.Add(Mail(instance, effect, Facts(effect, outcome, customer.Answer), now) with { Address = outside.Address, AddressName = outside.Name, Culture = outside.Culture });
             }
             foreach (var recipient in effect.Recipients.Where(people.IsActive))
             {
@@ -45,11 +48,13 @@ public sealed class EffectWriter(TimeProvider time)
     };
 
     /// <summary>What the text will need and what may have changed by the time it is rendered.</summary>
-    private static string Facts(Effect effect, Outcome outcome)
+    private static string Facts(Effect effect, Outcome outcome, string? answer = null)
     {
         var entry = outcome.Entries[^1];
         return JsonSerializer.Serialize(new MailFacts(entry.Action, entry.From, outcome.State.Step, outcome.State.Round, entry.ActorId,
-            effect.ByUtc ?? outcome.DueUtc, entry.Facts.Clock, entry.Facts.Rung, entry.Note is { Length: > 500 } ? entry.Note[..500] + "…" : entry.Note,
-            PromisedUtc: entry.Facts.PromisedUtc), MailFactsJson.Default.MailFacts);
+            effect.ByUtc ?? outcome.DueUtc, entry.Facts.Clock, entry.Facts.Rung, Cut(entry.Note, 500),
+            PromisedUtc: entry.Facts.PromisedUtc ?? (effect.ToCustomer ? outcome.State.PromisedUtc : null), Answer: Cut(answer, 1500)), MailFactsJson.Default.MailFacts);
     }
+
+    private static string? Cut(string? text, int longest) => text is not null && text.Length > longest ? text[..longest] + "…" : text;
 }

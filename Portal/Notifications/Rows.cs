@@ -23,7 +23,8 @@ public sealed class Notification
     public DateTime? ReadUtc { get; set; }
 }
 
-public enum OutboxStatus { Pending, Sent, Dead }
+/// <summary>Skipped: the recipient is disabled. Discarded: an administrator decided so, with a reason.</summary>
+public enum OutboxStatus { Pending, Sent, Dead, Skipped, Discarded }
 
 /// <summary>A mail that must reach somebody: written in the transaction that causes it, sent later, at least once.</summary>
 public sealed record OutboxMessage

@@ -27,6 +27,8 @@ public static class WorkflowSetup
         {
             quartz.AddJob<TimerJob>(job => job.WithIdentity("timers"));
             quartz.AddTrigger(trigger => trigger.ForJob("timers").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
+            quartz.AddJob<MailJob>(job => job.WithIdentity("mail"));
+            quartz.AddTrigger(trigger => trigger.ForJob("mail").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(4)).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Calendars;
+using Portal.Data;
+using Portal.Organization;
+
+namespace Portal.Notifications;
+
+/// <summary>The case a mail is about, as it is when the mail is written.</summary>
+public sealed record MailCase(string DefinitionId, long InstanceId, string Reference, string Title, string? Context, int OwnerId);
+
+/// <summary>A row of the outbox with all that its text needs.</summary>
+/// <param name="Left">Working time until the deadline; negative when it has passed.</param>
+public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? Recipient, MailCase? Case, string ActorName, string TimeZoneId, TimeSpan? Left)
+{
+    public bool IsForCustomer => Message.RecipientId is null;
+
+    /// <summary>Administrators and HR learn that a case waits, not what it is about.</summary>
+    public bool IsInsider => IsForCustomer || (Recipient is { } r && (r.Roles & (Identity.PortalRoles.Employee | Identity.PortalRoles.Manager)) != 0);
+
+    public string Culture => Recipient?.Culture ?? Message.Culture ?? Shared.PortalCulture.Chinese;
+}
+
+/// <summary>Reads what the texts of mails need, a few commands a batch.</summary>
+public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, TimeProvider time)
+{
+    public async Task<IReadOnlyList<MailDraft>> ReadAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        var people = await directory.CurrentAsync(db, cancellationToken);
+        var ids = messages.Select(m => m.InstanceId).OfType<long>().Distinct().ToList();
+        var cases = ids.Count == 0 ? [] : await db.WorkflowInstances.AsNoTracking().Where(i => ids.Contains(i.Id))
+            .Select(i => new MailCase(i.DefinitionId, i.Id, i.Reference, i.Title, i.Context, i.OwnerId)).ToDictionaryAsync(c => c.InstanceId, cancellationToken);
+        var drafts = new List<MailDraft>(messages.Count);
+        foreach (var message in messages) { drafts.Add(await DraftAsync(message, people, message.InstanceId is { } id ? cases.GetValueOrDefault(id) : null)); }
+        return drafts;
+    }
+
+    private async Task<MailDraft> DraftAsync(OutboxMessage message, StaffDirectory people, MailCase? about)
+    {
+        var facts = Read(message.Facts);
+        var reader = message.RecipientId is { } recipient ? people.Find(recipient) : null;
+        // Somebody outside has told us no zone: the owner's is the one in which dates were promised.
+        var anchor = reader ?? (about is null ? null : people.Find(about.OwnerId));
+        TimeSpan? left = facts.ByUtc is { } by && anchor is not null ? (await calendars.ForAsync(db, anchor.Id, people)).WorkingBetween(time.GetUtcNow().UtcDateTime, by) : null;
+        return new(message, facts, reader, about, people.NameOf(facts.ActorId), anchor?.TimeZoneId ?? Viewer.Nobody.TimeZoneId, left);
+    }
+
+    /// <summary>Facts that cannot be read make a mail poorer, not lost.</summary>
+    public static MailFacts Read(string? json)
+    {
+        if (json is null) { return new(); }
+        try { return JsonSerializer.Deserialize(json, MailFactsJson.Default.MailFacts) ?? new(); }
+        catch (JsonException) { return new(); }
+    }
+}

@@ -1,0 +1,18 @@
+using Quartz;
+
+namespace Portal.Notifications;
+
+public static class NotificationSetup
+{
+    /// <exception cref="Data.StartupException">A setting of <c>Mail</c> is wrong.</exception>
+    public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(MailSettings.Read(configuration))
+        .AddSingleton<MailRoutes>().AddSingleton<RouteHealth>().AddSingleton<MailWriter>().AddSingleton<MailComposer>().AddSingleton<MailDispatcher>()
+        .AddScoped<MailDrafts>().AddScoped<OutboxQueue>();
+}
+
+[DisallowConcurrentExecution]
+public sealed class MailJob(MailDispatcher dispatcher) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await dispatcher.RunAsync(cancellationToken);
+}
