@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
+using Portal.Identity;
 using Portal.Notifications;
 using Portal.Tests.Support;
 using Portal.Workflows;
@@ -67,7 +68,7 @@ public sealed class MailTextTests(DevelopmentPortal portal)
     [Fact]
     public async Task AReminder_SaysWhatByWhenAndWhy_InTheReadersZoneAndLanguage()
     {
-        var (draft, mail) = await WriteAsync("Reminder", "en", "America/New_York", Identity.PortalRoles.Employee);
+        var (draft, mail) = await WriteAsync("Reminder", "en", "America/New_York", PortalRoles.Employee);
 
         Assert.StartsWith("Reminder: Approve the remedy – " + draft.Case!.Reference, mail.Subject, StringComparison.Ordinal);
         Assert.Contains(mail.Lines, l => l is { Label: "By" } && l.Value.StartsWith("2026-11-25 20:00 (UTC-05:00)", StringComparison.Ordinal));
@@ -78,7 +79,7 @@ public sealed class MailTextTests(DevelopmentPortal portal)
     [Fact]
     public async Task AnAdministratorWhoSeesNoCustomers_LearnsOfTheCase_NotWhatItIsAbout()
     {
-        var (draft, mail) = await WriteAsync("Assigned", "en", "Asia/Shanghai", Identity.PortalRoles.Admin);
+        var (draft, mail) = await WriteAsync("Assigned", "en", "Asia/Shanghai", PortalRoles.Admin);
         var plain = MailComposer.Plain(mail);
 
         Assert.DoesNotContain(draft.Case!.Title, plain + mail.Subject, StringComparison.Ordinal);
@@ -97,7 +98,7 @@ public sealed class MailTextTests(DevelopmentPortal portal)
         return CultureInfo.CurrentUICulture.Name;
     }
 
-    private async Task<(MailDraft, WrittenMail)> WriteAsync(string kind, string culture, string zone, Identity.PortalRoles roles)
+    private async Task<(MailDraft, WrittenMail)> WriteAsync(string kind, string culture, string zone, PortalRoles roles)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
