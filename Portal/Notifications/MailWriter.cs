@@ -44,6 +44,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
             Line("Mail.Task", said.Task);
             Line("Mail.By", draft.Facts.ByUtc is null ? null : said.By + (draft.Left is { } left ? text["Mail.LeftInBrackets", words.Clock.Left(left)].Value : ""));
         }
+        if (draft.Facts.Link is not null) { Line("Mail.WorksUntil", draft.Facts.ByUtc is null ? null : said.By); }
         Line("Mail.Why", draft.Facts.Clock is not null ? text["Mail.WhyClock", said.ClockName, said.Rung].Value
             : draft.Facts.Action is null ? null : text["Mail.WhyAction", said.Actor, said.Action].Value);
         var link = Link(draft, hides, veiled);

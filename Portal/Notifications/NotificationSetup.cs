@@ -8,7 +8,8 @@ public static class NotificationSetup
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(MailSettings.Read(configuration))
         .AddSingleton<MailRoutes>().AddSingleton<RouteHealth>().AddSingleton<MailWriter>().AddSingleton<MailComposer>().AddSingleton<MailDispatcher>()
-        .AddScoped<MailDrafts>().AddScoped<OutboxQueue>();
+        .AddScoped<MailDrafts>().AddScoped<OutboxQueue>().AddScoped<OutboxAdmin>().AddScoped<NewsQuery>()
+        .AddScoped<NoticeWords>().AddScoped<MailTest>();
 }
 
 [DisallowConcurrentExecution]
