@@ -47,7 +47,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
         if (draft.Facts.Link is not null) { Line("Mail.WorksUntil", draft.Facts.ByUtc is null ? null : said.By); }
         Line("Mail.Why", draft.Facts.Clock is not null ? text["Mail.WhyClock", said.ClockName, said.Rung].Value
             : draft.Facts.Action is null ? null : text["Mail.WhyAction", said.Actor, said.Action].Value);
-        var link = Link(draft, hides, veiled);
+        var link = Link(draft, veiled);
         return new(culture, Subject(text, draft.Message.Kind, said.Arguments), text["Mail.Greeting", draft.Recipient?.FullName ?? ""],
             Body(text, draft.Message.Kind, said.Arguments), lines, hides ? null : draft.Facts.Note,
             text[draft.Case is null ? "Mail.LinkPlain" : asks ? "Mail.LinkDecide" : "Mail.LinkCase"], link, text["Mail.Footer", settings.FromName]);
@@ -66,11 +66,11 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
             null, null, text["Mail.CustomerFooter", arguments[0], settings.FromName]);
     }
 
-    private Uri? Link(MailDraft draft, bool hides, bool veiled)
+    private Uri? Link(MailDraft draft, bool veiled)
     {
         if (draft.Facts.Link is { } given) { return veiled ? null : new Uri(settings.PublicBaseUrl, new Uri(given, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(given).PathAndQuery : given); }
         if (draft.Case is not { } about) { return settings.PublicBaseUrl; }
-        var path = hides ? $"Admin/Workflows/{about.InstanceId.ToString(CultureInfo.InvariantCulture)}" : $"{catalog[about.DefinitionId].Folder.TrimStart('/')}/{Uri.EscapeDataString(about.Reference)}";
+        var path = !draft.IsInsider ? $"Admin/Workflows/{about.InstanceId.ToString(CultureInfo.InvariantCulture)}" : $"{catalog[about.DefinitionId].Folder.TrimStart('/')}/{Uri.EscapeDataString(about.Reference)}";
         return new Uri(settings.PublicBaseUrl, path);
     }
 
