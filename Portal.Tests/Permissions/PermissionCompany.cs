@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Identity;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Permissions;
+
+/// <summary>People of every kind, and for each route a record of the northern team to ask for.</summary>
+public sealed class PermissionCompany : TestCompany, IAsyncLifetime
+{
+    /// <summary>employee: owns the record; colleague: works beside; manager: above the owner; outsider: manages others; disabled: signed in before.</summary>
+    public static readonly string[] Kinds = ["anonymous", "employee", "colleague", "manager", "outsider", "hr", "admin", "disabled"];
+
+    private readonly Dictionary<string, string> values = [];
+    private HttpClient gone = null!;
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var number = await ComplainAsync(NorthAccount, NorthRep);
+        var former = await AddAsync(PortalRoles.Employee, NorthManager.Id, "Fred Former");
+        gone = await SignedInAsync(former);
+        await DbAsync(async db =>
+        {
+            await db.Users.Where(u => u.Id == former.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.IsDisabled, true));
+            await db.TouchAsync(ConfigurationStamp.Organization);
+            return 0;
+        });
+        var instance = await DbAsync(db => db.WorkflowInstances.Select(i => i.Id).FirstAsync());
+        var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
+        foreach (var (key, value) in new[]
+        {
+            ("Accounts/{id", Text(NorthAccount.Id)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/People/{id", Text(NorthRep.Id)),
+        }) { values[key] = value; }
+    }
+
+    public async Task<HttpStatusCode> AskAsync(PageHandler handler, string kind)
+    {
+        var client = await BrowserOfAsync(kind);
+        var address = AddressOf(handler);
+        if (handler.Method == "GET") { return (await client.GetAsync(address)).StatusCode; }
+        var page = await PageAsync(client, "/Theme");
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return (await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]))).StatusCode;
+    }
+
+    private async Task<HttpClient> BrowserOfAsync(string kind) => kind switch
+    {
+        "anonymous" => Browser(),
+        "disabled" => gone,
+        "employee" => await SignedInAsync(NorthRep),
+        "colleague" => await SignedInAsync(NorthColleague),
+        "manager" => await SignedInAsync(NorthManager),
+        "outsider" => await SignedInAsync(SouthManager),
+        "hr" => await SignedInAsync(Hr),
+        _ => await SignedInAsync(Admin),
+    };
+
+    /// <summary>The address with a record of the northern team in place of its first parameter, and nothing that exists for the others.</summary>
+    private string AddressOf(PageHandler handler)
+    {
+        var route = handler.Route;
+        foreach (var (begin, value) in values)
+        {
+            if (route.StartsWith(begin, StringComparison.Ordinal)) { route = begin[..begin.IndexOf('{', StringComparison.Ordinal)] + value + route[(route.IndexOf('}', StringComparison.Ordinal) + 1)..]; }
+        }
+        while (route.IndexOf('{', StringComparison.Ordinal) is var at and >= 0)
+        {
+            var end = route.IndexOf('}', at);
+            route = route[..at].TrimEnd('/') + (route[at..end].EndsWith('?') ? "" : (at == 0 || route[at - 1] == '/' ? "/" : "") + "999999") + route[(end + 1)..];
+        }
+        return "/" + route + (handler.Name is null ? "" : "?handler=" + handler.Name);
+    }
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
