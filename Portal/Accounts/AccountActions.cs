@@ -39,6 +39,9 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         var account = await db.Accounts.WritableBy(viewer, db).SingleOrDefaultAsync(a => a.Id == id);
         if (account is null) { return SaveAnswer.NotFound; }
         if (account.Version != version) { return SaveAnswer.Conflict; }
+        if (account.OwnerId != facts.OwnerId && !account.IsGovernedBy(viewer)) { return SaveAnswer.NotFound; }
+        var parents = await db.Accounts.Where(a => a.Id == account.ParentId || a.Id == facts.ParentId).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name);
+        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "Parent", NameIn(parents, account.ParentId), NameIn(parents, facts.ParentId));
         foreach (var (field, before, after) in Differences(account, facts)) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, field, before, after); }
         Write(account, facts);
         (account.ChangedUtc, account.Version) = (Now, account.Version + 1);
@@ -112,10 +115,12 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
 
     private IEnumerable<(string Field, string? Before, string? After)> Differences(Account a, AccountFacts f) =>
     [
-        ("Name", a.Name, f.Name), ("Sector", a.Sector, f.Sector), ("Parent", Id(a.ParentId), Id(f.ParentId)), ("Location", a.Location, f.Location),
+        ("Name", a.Name, f.Name), ("Sector", a.Sector, f.Sector), ("Location", a.Location, f.Location),
         ("Employees", Id(a.Employees), Id(f.Employees)), ("Founded", Id(a.FoundedYear), Id(f.FoundedYear)), ("Revenue", MoneyText.Show(a.Revenue, a.Currency), MoneyText.Show(f.Revenue, a.Currency)),
         ("Tier", a.Tier.ToString(), f.Tier.ToString()), ("Owner", directory.Known.NameOf(a.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Phone", a.Phone, f.Phone), ("Website", a.Website, f.Website),
     ];
+
+    private static string? NameIn(Dictionary<long, string> parents, long? id) => id is { } known ? parents.GetValueOrDefault(known) : null;
 
     private static string? Id(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -30,7 +30,7 @@ public sealed class SearchQuery(PortalDbContext db, DirectoryCache directory)
             groups.Add(new("Accounts", await db.Accounts.VisibleTo(viewer, db).Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape)).OrderBy(a => a.Name).Take(Most)
                 .Select(a => new SearchHit(a.Name, a.Location, "/Accounts/" + a.Id)).ToListAsync(cancellationToken), "/Accounts?q=" + address));
             groups.Add(new("Contacts", await db.Contacts.VisibleTo(viewer, db).Where(c => EF.Functions.Like(c.Name, like, LikeText.Escape) || EF.Functions.Like(c.Email, like, LikeText.Escape) || EF.Functions.Like(c.Phone, like, LikeText.Escape))
-                .OrderBy(c => c.Name).Take(Most).Select(c => new SearchHit(c.Name, c.Title + " · " + c.Account!.Name, "/Accounts/" + c.AccountId)).ToListAsync(cancellationToken), null));
+                .OrderBy(c => c.Name).Take(Most).Select(c => new SearchHit(c.Name, c.Title == null ? c.Account!.Name : c.Title + " · " + c.Account!.Name, "/Accounts/" + c.AccountId)).ToListAsync(cancellationToken), null));
             groups.Add(new("Complaints", await db.Complaints.VisibleTo(viewer, db).Where(c => EF.Functions.Like(c.Number, like, LikeText.Escape) || EF.Functions.Like(c.Title, like, LikeText.Escape)).OrderByDescending(c => c.Id).Take(Most)
                 .Select(c => new SearchHit(c.Title, c.Number + " · " + c.Account!.Name, "/Complaints/" + c.Number)).ToListAsync(cancellationToken), "/Complaints?q=" + address));
         }

@@ -10,12 +10,15 @@ public static class CsvExport
     {
         var memory = new MemoryStream();
         await using (var text = new StreamWriter(memory, new UTF8Encoding(true), leaveOpen: true))
-        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20" }))
+        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n\0" }))
         {
             csv.WriteRecord(head);
-            await foreach (var row in rows.WithCancellation(cancellationToken)) { csv.WriteRecord(Array.ConvertAll(row, f => f ?? "")); }
+            await foreach (var row in rows.WithCancellation(cancellationToken)) { csv.WriteRecord(Array.ConvertAll(row, Disarm)); }
         }
         memory.Position = 0;
         return memory;
     }
+
+    /// <summary>Full-width signs begin a formula too; the writer itself only knows the ASCII ones.</summary>
+    private static string Disarm(string? field) => field is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] ? "'" + field : field ?? "";
 }

@@ -40,7 +40,7 @@ public sealed class DetailsModel(AccountCard card, AccountActions actions, Curre
         {
             // Through the whole of that day, in the zone of whoever shares.
             until = DateOnly.TryParseExact(Share.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2100
-                ? TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), clock.Zone) : null;
+                ? Zones.StartOf(day.AddDays(1), clock.Zone) : null;
             if (until is null || until <= clock.NowUtc) { ModelState.AddModelError("Share.Until", text["Error.Until"]); }
         }
         if (!Colleagues.Any(c => c.Id == Share.User)) { ModelState.AddModelError("Share.User", text["Error.Colleague"]); }

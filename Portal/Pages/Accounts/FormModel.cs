@@ -23,8 +23,8 @@ public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryC
     /// <summary>The owner as it is, who stays selectable.</summary>
     protected int? CurrentOwner { get; set; }
 
-    /// <summary>Who may own it: people of the viewer's scope who work with customers.</summary>
-    public IEnumerable<(int Id, string Name)> Owners => me.Viewer.CustomerScope.Append(CurrentOwner ?? me.Viewer.UserId).Distinct()
+    /// <summary>Who may own it: people of the viewer's scope who work with customers. Who writes by a share only does not decide whose it is.</summary>
+    public IEnumerable<(int Id, string Name)> Owners => (CurrentOwner is { } own && !me.Viewer.CustomerScope.Contains(own) ? [own] : me.Viewer.CustomerScope)
         .Where(id => id == CurrentOwner || directory.Known.ViewerOf(id)?.SeesCustomers == true).Select(id => (id, directory.Known.NameOf(id))).OrderBy(p => p.Item2, StringComparer.CurrentCulture);
 
     protected async Task FillAsync() =>
