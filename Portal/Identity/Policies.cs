@@ -9,10 +9,14 @@ public static class Policies
     /// <summary>Configures the portal.</summary>
     public const string Admin = nameof(Admin);
 
+    /// <summary>Sees people data: HR reads it, administrators change it.</summary>
+    public const string People = nameof(People);
+
     public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
         options.AddPolicy(Customers, p => p.RequireRole(Roles.Employee, Roles.Manager));
+        options.AddPolicy(People, p => p.RequireRole(Roles.HR, Roles.Admin));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }
 }

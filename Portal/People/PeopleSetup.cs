@@ -2,5 +2,6 @@ namespace Portal.People;
 
 public static class PeopleSetup
 {
-    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddScoped<PeopleActions>();
+    public static IServiceCollection AddPeople(this IServiceCollection services) => 
+        services.AddScoped<PeopleActions>().AddScoped<PeopleQuery>().AddScoped<PeopleWords>();
 }

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Identity;
+using Portal.Organization;
+using Portal.People;
+using Portal.Shared;
+
+namespace Portal.Pages.Admin.People;
+
+public sealed class IndexModel(PeopleQuery query, DirectoryCache directory, CurrentViewer me, Clock clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public PeopleFilter Filter { get; init; } = new();
+
+    public IReadOnlyList<Person> Rows { get; private set; } = [];
+    public IReadOnlyDictionary<int, PersonAccess> Access { get; private set; } = new Dictionary<int, PersonAccess>();
+    public int Total { get; private set; }
+    public string? Next { get; private set; }
+    public bool MayEdit => me.Viewer.Is(PortalRoles.Admin);
+
+    public IEnumerable<(int Id, string Name)> Teams => directory.Known.People.Values.Where(p => p.TeamId is not null).Select(p => (p.TeamId!.Value, p.TeamName!)).Distinct().OrderBy(t => t.Item2, StringComparer.CurrentCulture);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var all = query.List(Filter);
+        var start = Filter.After is { } after ? all.TakeWhile(p => p.Id != after).Count() + 1 : 0;
+        Rows = [.. all.Skip(start > all.Count ? 0 : start).Take(PeopleQuery.PageSize)];
+        Total = all.Count;
+        if (Rows.Count > 0 && Rows[^1] != all[^1]) { Next = Url.Page("Index", new { Filter.Q, Filter.Team, Filter.Role, Disabled = Filter.Disabled ? "true" : null, After = Rows[^1].Id }); }
+        Access = await query.AccessAsync([.. Rows.Select(r => r.Id)], clock.NowUtc);
+        return this.PageOrFragment("_List");
+    }
+
+    public string NameOf(int? id) => directory.Known.NameOf(id);
+
+    public bool IsAway(int id) => directory.Known.IsAway(id, clock.NowUtc);
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Admin;
+using Portal.Identity;
+using Portal.Organization;
+using Portal.People;
+using Portal.Shared;
+
+namespace Portal.Pages.Admin.People;
+
+public sealed class TeamsModel(PeopleActions actions, PeopleQuery query, CurrentViewer me, PeopleWords words, IStringLocalizer<PeopleText> text, IStringLocalizer<SharedText> shared) : PageModel
+{
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public IReadOnlyList<TeamRow> Rows { get; private set; } = [];
+    public IReadOnlyList<AuditEntry> Changes { get; private set; } = [];
+    public bool MayEdit => me.Viewer.Is(PortalRoles.Admin);
+
+    public sealed record Form
+    {
+        [Display(Name = "Field.TeamName"), Required, StringLength(100)]
+        public string Name { get; init; } = "";
+        public int Id { get; init; }
+        public int Version { get; init; }
+    }
+
+    public async Task OnGetAsync() => await LoadAsync();
+
+    public Task<IActionResult> OnPostAddAsync() => DoAsync(name => actions.AddTeamAsync(name, me.Viewer.UserId));
+
+    public Task<IActionResult> OnPostRenameAsync() => DoAsync(name => actions.RenameTeamAsync(Input.Id, Input.Version, name, me.Viewer.UserId));
+
+    private async Task<IActionResult> DoAsync(Func<string, Task<PeopleResult>> work)
+    {
+        if (!MayEdit) { return Forbid(); }
+        if (Input.Name?.Any(char.IsControl) == true) { ModelState.AddModelError("Input.Name", text["Error.Control"]); }
+        if (ModelState.IsValid)
+        {
+            var result = await work(Input.Name!.Trim());
+            if (result.IsDone)
+            {
+                this.Toast(shared["Toast.Saved"]);
+                return RedirectToPage();
+            }
+            if (result.Status == PeopleStatus.NotFound) { return NotFound(); }
+            ModelState.AddModelError("Input.Name", result.Status == PeopleStatus.Conflict ? text["Error.TeamConflict"] : words.Refusal(result));
+        }
+        await LoadAsync();
+        return this.InvalidForm("_Teams");
+    }
+
+    private async Task LoadAsync() => (Rows, Changes) = (await query.TeamsAsync(), await query.ChangesAsync(PeopleActions.TeamKind, null));
+}
