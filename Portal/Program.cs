@@ -1,4 +1,5 @@
 using Portal.Accounts;
+using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
@@ -16,6 +17,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets().ConfigureKestrel(o => o.AddServerHeader = false);
+    if (AdminCommand.IsAsked(args)) { builder.Logging.ClearProviders(); }
+    StartupChecks.CheckSettings(builder.Configuration);
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
@@ -29,17 +32,22 @@ try
     builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddPortalFrame();
     builder.Services.AddFolderConventions();
+    builder.Services.AddSingleton<FileStore>();
 
     var app = builder.Build();
+    if (args is ["admin", .. var admin]) { return await AdminCommand.RunAsync(app.Services, admin, Console.Out, Console.Error); }
+    if (args is not ["import", ..]) { StartupChecks.CheckPorts(app); }
     await app.Services.PrepareDatabaseAsync();
     if (args is ["import", .. var import]) { return await ImportCommand.RunAsync(app.Services, import, Console.Out, Console.Error); }
     if (app.Environment.IsDevelopment()) { await DemoCompany.EnsureAsync(app.Services, Console.Out); }
+    else { await app.HintFirstAdminAsync(); }
     app.UsePortalFrame();
     app.UseRouting();
     app.UseAuthentication();
     app.UsePortalCulture();
     app.UseAuthorization();
     app.MapPortalFrame();
+    app.MapHealth();
     await app.RunAsync();
     return 0;
 }

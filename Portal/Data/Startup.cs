@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Complaints;
@@ -13,7 +14,11 @@ public static class Startup
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        await SqliteSetup.AssertAsync(db);
+        try { await SqliteSetup.AssertAsync(db); }
+        catch (SqliteException error) when (error.SqliteErrorCode is 3 or 8 or 11 or 14 or 23 or 26)
+        {
+            throw new StartupException($"ConnectionStrings:Portal names {db.Database.GetDbConnection().DataSource}, which cannot be used as a database ({error.Message}). Name a file that the portal may write to, or put a backup in its place.");
+        }
         await db.Database.MigrateAsync();
         await CalendarSetup.EnsureDefaultAsync(db, time);
         if (!await db.PolicyVersions.AnyAsync(p => p.DefinitionId == ComplaintBinding.Id))

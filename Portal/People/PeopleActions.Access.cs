@@ -10,7 +10,7 @@ namespace Portal.People;
 public sealed partial class PeopleActions
 {
     /// <summary>Takes a person out at their next request, or lets them in again.</summary>
-    public Task<PeopleResult> SetDisabledAsync(int id, int version, bool disabled, int actorId) => ChangeAsync(id, version, async user =>
+    public Task<PeopleResult> SetDisabledAsync(int id, int version, bool disabled, int? actorId) => ChangeAsync(id, version, async user =>
     {
         if (user.IsDisabled == disabled) { return new(PeopleStatus.Done, id); }
         if (disabled && (await RolesOfAsync(id)).HasFlag(PortalRoles.Admin) && !await HasOtherAdminAsync(id)) { return new(PeopleStatus.LastAdmin, id); }
@@ -27,7 +27,7 @@ public sealed partial class PeopleActions
     });
 
     /// <summary>Makes a new link for choosing a password and mails it; older ones end.</summary>
-    public Task<PeopleResult> SendLinkAsync(int id, int version, int actorId) => ChangeAsync(id, version, async user =>
+    public Task<PeopleResult> SendLinkAsync(int id, int version, int? actorId) => ChangeAsync(id, version, async user =>
     {
         if (user.IsDisabled) { return new(PeopleStatus.NotFound, id); }
         await links.EndAsync(id);

@@ -1,0 +1,121 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Portal.Calendars;
+using Portal.Complaints;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Workflows;
+using Portal.Workflows.Engine;
+
+namespace Portal.Admin;
+
+/// <summary>
+/// <c>admin doctor</c>: compares what is stored with what must hold — journal, step, work items, timers, outbox, numbers, files — and
+/// changes nothing. Reads one snapshot, so that it may run while the portal works.
+/// </summary>
+public sealed class Doctor(
+    PortalDbContext db, WorkflowCatalog catalog, PolicyBook policies, CalendarBook calendars, DirectoryCache directory, FileStore files, TimeProvider time, Talk talk)
+{
+    private const int Batch = 500;
+    private int findings;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<int> RunAsync()
+    {
+        await db.Database.OpenConnectionAsync();
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        if ((await db.Database.GetPendingMigrationsAsync()).Any()) { return talk.Fail("Doctor.OldSchema"); }
+        await using var snapshot = connection.BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(snapshot);
+        foreach (var (key, sql) in DoctorQueries.All) { await AskAsync(key, sql); }
+        var cases = await CheckCasesAsync();
+        await CheckFilesAsync();
+        return findings == 0 ? talk.Say("Doctor.Clean", cases) : talk.Fail("Doctor.Findings", findings, cases);
+    }
+
+    private void Find(string key, params object[] figures)
+    {
+        findings++;
+        talk.Say("Doctor." + key, figures);
+    }
+
+    private async Task AskAsync(string key, string sql)
+    {
+        var hourAgo = Now.AddHours(-1);
+        foreach (var found in await db.Database.SqlQueryRaw<string>(sql, new SqliteParameter("@hourAgo", hourAgo)).ToListAsync()) { Find(key, found); }
+    }
+
+    private async Task<int> CheckCasesAsync()
+    {
+        var people = await directory.CurrentAsync(db);
+        var (last, cases) = (0L, 0);
+        while (true)
+        {
+            var instances = await db.WorkflowInstances.AsNoTracking().Where(i => i.Id > last).OrderBy(i => i.Id).Take(Batch).ToListAsync();
+            if (instances.Count == 0) { return cases; }
+            var (first, end) = (instances[0].Id, instances[^1].Id);
+            var subjects = await db.Complaints.AsNoTracking().Where(c => c.InstanceId >= first && c.InstanceId <= end).ToDictionaryAsync(c => c.InstanceId);
+            var journal = (await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId >= first && j.InstanceId <= end).OrderBy(j => j.InstanceId).ThenBy(j => j.Seq).ToListAsync()).ToLookup(j => j.InstanceId);
+            var items = (await db.WorkItems.AsNoTracking().Where(w => w.InstanceId >= first && w.InstanceId <= end && w.Status == WorkItemStatus.Open).ToListAsync()).ToLookup(w => w.InstanceId);
+            var troubled = (await db.Incidents.Where(n => n.InstanceId >= first && n.InstanceId <= end && n.ResolvedUtc == null).Select(n => n.InstanceId).ToListAsync()).ToHashSet();
+            foreach (var instance in instances)
+            {
+                CheckItems(instance, [.. items[instance.Id]]);
+                if (Fold(instance, [.. journal[instance.Id].Select(j => j.ToEntry())]) is not { } state) { continue; }
+                if (subjects.TryGetValue(instance.Id, out var subject) && !troubled.Contains(instance.Id)) { await CheckClocksAsync(instance, subject, state, people); }
+            }
+            (last, cases) = (end, cases + instances.Count);
+        }
+    }
+
+    /// <summary>The state that the journal tells, compared with the stored projection; <c>null</c> when the journal cannot be read.</summary>
+    private InstanceState? Fold(WorkflowInstance instance, List<JournalEntry> journal)
+    {
+        try
+        {
+            var state = InstanceState.Fold(journal);
+            if (state.Step != instance.Step || state.Round != instance.Round) { Find("Projection", instance.Reference, $"{instance.Step}/{instance.Round}", $"{state.Step}/{state.Round}"); }
+            if (state.LastSeq != instance.LastSeq) { Find("LastSeq", instance.Reference, instance.LastSeq, state.LastSeq); }
+            if (state.OpenPause is not null != instance.IsPaused) { Find("Pause", instance.Reference); }
+            return state;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or NullReferenceException or System.Text.Json.JsonException)
+        {
+            Find("Journal", instance.Reference, error.Message);
+            return null;
+        }
+    }
+
+    private void CheckItems(WorkflowInstance instance, List<WorkItem> open)
+    {
+        if (instance.Status == InstanceStatus.Open && open.Count == 0) { Find("NoItem", instance.Reference); }
+        if (instance.Status != InstanceStatus.Open && open.Count > 0) { Find("ItemAfterEnd", instance.Reference, open.Count); }
+        foreach (var item in open.Where(w => w.Step != instance.Step || w.Round != instance.Round)) { Find("ItemElsewhere", instance.Reference, item.Id, item.Step, instance.Step); }
+        if (open.GroupBy(w => w.AssigneeId).Any(g => g.Count() > 1)) { Find("ItemTwice", instance.Reference); }
+        if (instance.Status == InstanceStatus.Open == instance.EndedUtc is not null) { Find("EndTime", instance.Reference); }
+    }
+
+    private async Task CheckClocksAsync(WorkflowInstance instance, Complaint subject, InstanceState state, StaffDirectory people)
+    {
+        var definition = catalog.Definition(instance.DefinitionId, instance.DefinitionVersion);
+        if (definition.Find(state.Step).IsEnd != (instance.Status == InstanceStatus.Ended)) { Find("Status", instance.Reference, instance.Status, state.Step); }
+        // A timer that is due already is looked at by the next sweep, whatever it says.
+        if (instance.NextTimerUtc <= Now) { return; }
+        var @case = new WorkflowCase(subject, await policies.GetAsync(db, instance.DefinitionId, instance.PolicyVersionId), state, people,
+            await calendars.ForAsync(db, subject.OwnerId, people), Now);
+        var upcoming = Forecast.Of(definition, @case);
+        var next = upcoming.Count > 0 ? upcoming[0].AtUtc : (DateTime?)null;
+        if (next != instance.NextTimerUtc) { Find("Timer", instance.Reference, Show(instance.NextTimerUtc), Show(next)); }
+    }
+
+    private async Task CheckFilesAsync()
+    {
+        await foreach (var file in db.ComplaintFiles.AsNoTracking().Select(f => new { f.Id, f.Name, f.Hash }).AsAsyncEnumerable())
+        {
+            if (await files.HashAsync(file.Hash) is var found && found != file.Hash) { Find(found is null ? "FileMissing" : "FileChanged", file.Id, file.Name, files.PathOf(file.Hash)); }
+        }
+    }
+
+    private static string Show(DateTime? utc) => utc?.ToString("u", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
+}
