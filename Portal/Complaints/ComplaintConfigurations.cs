@@ -20,6 +20,7 @@ public sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complaint>
         entity.Property(c => c.Version).IsConcurrencyToken();
         entity.HasIndex(c => c.Number).IsUnique();
         entity.HasIndex(c => new { c.OwnerId, c.ReceivedUtc });
+        entity.HasIndex(c => c.InitiatorId);
         entity.HasIndex(c => new { c.AccountId, c.ReceivedUtc });
         entity.HasIndex(c => new { c.ProductId, c.ReceivedUtc });
         entity.HasOne(c => c.Account).WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);

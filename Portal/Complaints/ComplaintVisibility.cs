@@ -17,4 +17,22 @@ public static class ComplaintVisibility
         return complaints.Where(c => scope.Contains(c.OwnerId) || c.InitiatorId == me || shared.Contains(c.AccountId) || customers.Contains(c.AccountId)
             || db.WorkItems.Any(w => w.InstanceId == c.InstanceId && w.AssigneeId == me));
     }
+
+    /// <summary>
+    /// For lists, after <see cref="VisibleTo"/>: the same rows, found from the viewer's side through indices instead of by asking every
+    /// complaint. Whoever sees many people's customers finds a page of rows sooner without.
+    /// </summary>
+    public static IQueryable<Complaint> FoundFrom(this IQueryable<Complaint> visible, Viewer viewer, PortalDbContext db)
+    {
+        var scope = viewer.CustomerScope;
+        var me = viewer.UserId;
+        if (scope.Count > FewPeople) { return visible; }
+        var ids = db.Complaints.Where(c => scope.Contains(c.OwnerId)).Select(c => c.Id)
+            .Union(db.Complaints.Where(c => c.InitiatorId == me).Select(c => c.Id))
+            .Union(db.AccountShares.Where(s => s.UserId == me).Join(db.Complaints, s => s.AccountId, c => c.AccountId, (_, c) => c.Id))
+            .Union(db.WorkItems.Where(w => w.AssigneeId == me).Join(db.Complaints, w => w.InstanceId, c => c.InstanceId, (_, c) => c.Id));
+        return visible.Where(c => ids.Contains(c.Id));
+    }
+
+    private const int FewPeople = 50;
 }

@@ -15,6 +15,7 @@ public sealed class WorkflowInstanceConfiguration : IEntityTypeConfiguration<Wor
         entity.Property(i => i.Version).IsConcurrencyToken();
         entity.HasIndex(i => i.NextTimerUtc);
         entity.HasIndex(i => new { i.InitiatorId, i.Status, i.StartedUtc });
+        entity.HasIndex(i => new { i.OwnerId, i.Status });
         entity.HasIndex(i => new { i.DefinitionId, i.Status, i.Step });
     }
 }

@@ -56,7 +56,7 @@ public sealed class IndexModel(
 
     public string Owner(int id) => directory.Known.NameOf(id);
 
-    private IQueryable<Complaint> Query() => db.Complaints.VisibleTo(me.Viewer, db).AsNoTracking().Apply(Filter, clock.NowUtc);
+    private IQueryable<Complaint> Query() => db.Complaints.VisibleTo(me.Viewer, db).FoundFrom(me.Viewer, db).AsNoTracking().Apply(Filter, clock.NowUtc);
 
     private string?[] Fields(ComplaintRow row) =>
     [

@@ -601,6 +601,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ContactId");
 
+                    b.HasIndex("InitiatorId");
+
                     b.HasIndex("InstanceId")
                         .IsUnique();
 
@@ -1379,6 +1381,8 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("NextTimerUtc");
+
+                    b.HasIndex("OwnerId", "Status");
 
                     b.HasIndex("DefinitionId", "Status", "Step");
 
