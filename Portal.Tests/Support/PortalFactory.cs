@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Portal.Tests.Support;
 
@@ -14,7 +16,8 @@ public class PortalFactory : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Testing")
         .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder, "portal.db")}")
-        .UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"));
+        .UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"))
+        .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SqlCount.Filter>());
 
     protected override void Dispose(bool disposing)
     {

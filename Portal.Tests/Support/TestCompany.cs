@@ -1,0 +1,98 @@
+using Portal.Accounts;
+using Portal.Complaints;
+using Portal.Data;
+using Portal.Identity;
+using Portal.Organization;
+using Portal.Tests.Identity;
+
+namespace Portal.Tests.Support;
+
+/// <summary>
+/// A small company: a director over two managers, two teams, three reps, HR and an administrator; one account a rep.
+/// As a class fixture: <c>public sealed class MyTests(TestCompany company) : IClassFixture&lt;TestCompany&gt;</c>.
+/// </summary>
+public class TestCompany : PeoplePortal, IAsyncLifetime
+{
+    private int accounts;
+
+    public PortalUser Director { get; private set; } = null!;
+    public PortalUser NorthManager { get; private set; } = null!;
+    public PortalUser SouthManager { get; private set; } = null!;
+    public PortalUser NorthRep { get; private set; } = null!;
+    public PortalUser NorthColleague { get; private set; } = null!;
+    public PortalUser SouthRep { get; private set; } = null!;
+    public PortalUser Hr { get; private set; } = null!;
+    public PortalUser Admin { get; private set; } = null!;
+
+    /// <summary>Owned by <see cref="NorthRep"/>, <see cref="NorthColleague"/> and <see cref="SouthRep"/>.</summary>
+    public Account NorthAccount { get; private set; } = null!;
+    public Account ColleagueAccount { get; private set; } = null!;
+    public Account SouthAccount { get; private set; } = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Director = await AddAsync(PortalRoles.Manager, name: "Dora Director");
+        NorthManager = await AddAsync(PortalRoles.Manager, Director.Id, "Nils North-Manager");
+        SouthManager = await AddAsync(PortalRoles.Manager, Director.Id, "Sara South-Manager");
+        NorthRep = await AddAsync(PortalRoles.Employee, NorthManager.Id, "Rita Rep");
+        NorthColleague = await AddAsync(PortalRoles.Employee, NorthManager.Id, "Carl Colleague");
+        SouthRep = await AddAsync(PortalRoles.Employee, SouthManager.Id, "Sven South");
+        Hr = await AddAsync(PortalRoles.HR, name: "Hanna HR");
+        Admin = await AddAsync(PortalRoles.Admin, name: "Adam Admin");
+        await TeamAsync("North", NorthManager, NorthRep, NorthColleague);
+        await TeamAsync("South", SouthManager, SouthRep);
+        NorthAccount = await AccountAsync(NorthRep, "Northern Lights");
+        ColleagueAccount = await AccountAsync(NorthColleague, "Northern Timber");
+        SouthAccount = await AccountAsync(SouthRep, "Southern Cross");
+    }
+
+    /// <summary>One more account of a person.</summary>
+    public Task<Account> AccountAsync(PortalUser owner, string? name = null) => DbAsync(async db =>
+    {
+        var account = new Account { Name = name ?? $"Account {Interlocked.Increment(ref accounts)}", OwnerId = owner.Id, CreatedById = owner.Id, CreatedUtc = Now, ChangedUtc = Now };
+        db.Accounts.Add(account);
+        await db.SaveChangesAsync(Stop);
+        return account;
+    });
+
+    /// <summary>Shares an account as its owner would.</summary>
+    public Task ShareAsync(Account account, PortalUser with, bool mayWrite = false, DateTime? untilUtc = null) => DbAsync(async db =>
+    {
+        db.AccountShares.Add(new() { AccountId = account.Id, UserId = with.Id, MayWrite = mayWrite, UntilUtc = untilUtc });
+        return await db.SaveChangesAsync(Stop);
+    });
+
+    /// <summary>Registers a complaint as a person would; its number.</summary>
+    public async Task<string> ComplainAsync(Account account, PortalUser by, string title = "Late delivery")
+    {
+        var viewer = await ViewerAsync(by);
+        return await UseAsync<ComplaintActions, string>(actions => actions.RegisterAsync(
+            new(account.Id, null, null, title, "It came late.", ComplaintChannel.Phone, ComplaintCategory.Delivery, 2, 2, false, "An apology", Guid.NewGuid()), viewer));
+    }
+
+    /// <summary>What a person may see, as the session check finds out.</summary>
+    public Task<Viewer> ViewerAsync(PortalUser person) => UseAsync<DirectoryCache, Viewer>(async cache =>
+    {
+        var directory = await DbAsync(async db => await cache.CurrentAsync(db, Stop));
+        return directory.ViewerOf(person.Id)!;
+    });
+
+    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    private Task<Team> TeamAsync(string name, params PortalUser[] members) => DbAsync(async db =>
+    {
+        var team = new Team { Name = name };
+        db.Teams.Add(team);
+        await db.SaveChangesAsync(Stop);
+        foreach (var member in members)
+        {
+            member.TeamId = team.Id;
+            (await db.Users.FindAsync([member.Id], Stop))!.TeamId = team.Id;
+        }
+        await db.SaveChangesAsync(Stop);
+        await db.TouchAsync(ConfigurationStamp.Organization, Stop);
+        return team;
+    });
+}
