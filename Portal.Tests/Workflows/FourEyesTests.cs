@@ -33,7 +33,7 @@ public class FourEyesTests
     public void The_head_of_the_line_who_proposes_is_approved_by_nobody_of_the_line_and_an_incident_is_raised()
     {
         var story = Story.In(Investigation).Do(Propose, Director, cost: 50_000_00);
-        Assert.Equal([Admin], story.Open);
+        Assert.Equal([Village.Admin], story.Open);
         Assert.Equal("NobodyFound", story.Last.Incident);
         Assert.False(story.Try(Approve, Director).Accepted);
         Assert.False(story.Try(Approve, Manager).Accepted);
@@ -63,11 +63,11 @@ public class FourEyesTests
         var people = new Village().Without(Manager);
         people.Disabled.Add(Owner);
         var story = new Story(people: people);
-        Assert.Equal([Admin], story.Open);
+        Assert.Equal([Village.Admin], story.Open);
         Assert.Equal("NobodyFound", story.Last.Incident);
-        Assert.Null(Reassigning.Of(Story.Definition, story.Case, Admin));
+        Assert.Null(Reassigning.Of(Story.Definition, story.Case, Village.Admin));
         people.Disabled.Remove(Owner);
-        Assert.Equal([Owner], Reassigning.Of(Story.Definition, story.Case, Admin)!.Opens);
+        Assert.Equal([Owner], Reassigning.Of(Story.Definition, story.Case, Village.Admin)!.Opens);
     }
 
     [Theory]
