@@ -92,8 +92,9 @@ public sealed class ComplaintEscalation : WorkflowDefinition
     private static Role Participants { get; } =
         new("Participants", (c, _) => [c.Subject.OwnerId, c.Subject.InitiatorId, .. c.State.Assigned]);
 
-    private static TimeSpan? PromisedTime(WorkflowCase c) =>
-        c.State is { PromisedUtc: { } promised, PromiseMadeUtc: { } made } ? c.Calendar.WorkingBetween(made, promised) : null;
+    /// <summary>A promise made and due outside working hours still has a clock: a minute of the next working day.</summary>
+    private static TimeSpan? PromisedTime(WorkflowCase c) => c.State is not { PromisedUtc: { } promised, PromiseMadeUtc: { } made } ? null
+        : c.Calendar.WorkingBetween(made, promised) is var granted && granted > TimeSpan.FromMinutes(1) ? granted : TimeSpan.FromMinutes(1);
 
     private static IComplaint Complaint(WorkflowCase c) => (IComplaint)c.Subject;
 

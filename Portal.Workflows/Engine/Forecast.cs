@@ -27,24 +27,41 @@ public static class Forecast
             coming.Add(new(pause.UntilUtc, EngineActions.Resume, null, null, null, []));
             if (pause.FollowUpUtc is { } followUp && !c.State.FollowedUp && followUp < pause.UntilUtc)
             {
-                coming.Add(new(followUp, EngineActions.FollowUp, null, null, null, Present(c, [Role.Holder], followUp)));
+                coming.Add(new(followUp, EngineActions.FollowUp, null, null, null, []));
             }
         }
-        coming.Sort((a, b) => a.AtUtc.CompareTo(b.AtUtc));
-        return coming;
+        return InOrder(c, coming);
+    }
+
+    /// <summary>Names the people event by event: whoever an earlier rung brings into the case is told by the later ones.</summary>
+    private static List<Upcoming> InOrder(WorkflowCase c, List<Upcoming> coming)
+    {
+        var told = new List<Upcoming>(coming.Count);
+        var then = c;
+        foreach (var next in coming.OrderBy(u => u.AtUtc).ThenBy(u => u.Action != EngineActions.Resume))
+        {
+            var people = Present(then, next.Rung?.Tell ?? [Role.Holder], next.AtUtc);
+            told.Add(next with { Tell = people });
+            if (next.Rung?.Kind == RungKind.Escalate) { then = then with { State = then.State with { Assigned = [.. then.State.Assigned.Union(people)] } }; }
+        }
+        return told;
     }
 
     private static void AddRungs(WorkflowDefinition definition, WorkflowCase c, ClockReading reading, List<Upcoming> coming)
     {
         var pauses = reading.Clock.StopsInPause ? c.State.Pauses : [];
-        var passed = LastClimbed(c, reading);
-        for (var i = passed + 1; i < reading.Clock.Ladder.Rungs.Count; i++)
+        var rungs = reading.Clock.Ladder.Rungs;
+        DateTime? above = null;
+        // From the top down: a rung that falls due together with the one above it has nothing left to say.
+        for (var i = rungs.Count - 1; i > LastClimbed(c, reading); i--)
         {
-            var rung = reading.Clock.Ladder.Rungs[i];
+            var rung = rungs[i];
             var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
             if (rung.PlusWorkingDays > 0) { at = c.Calendar.AddWorkingDays(at, rung.PlusWorkingDays); }
             at = AfterGrace(definition, c, reading, at);
-            coming.Add(new(at, EngineActions.Climb, reading.Clock.Name, rung, reading.StartUtc, Present(c, rung.Tell, at)));
+            if (above is { } later && later <= (at > c.NowUtc ? at : c.NowUtc)) { continue; }
+            above = at;
+            coming.Add(new(at, EngineActions.Climb, reading.Clock.Name, rung, reading.StartUtc, []));
         }
     }
 

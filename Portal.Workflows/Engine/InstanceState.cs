@@ -76,7 +76,7 @@ public sealed record InstanceState
 
         public void Take(JournalEntry entry)
         {
-            if (entry.Round != round) { round = entry.Round; roundStarted = entry.AtUtc; }
+            if (entry.Round != round) { (round, roundStarted, promised, promiseMade) = (entry.Round, entry.AtUtc, null, null); }
             if (entry.Entered) { step = entry.To; stepEntered = entry.AtUtc; assigned = [.. entry.Facts.Assigned!]; }
             else if (entry.Facts.Assigned is { } added) { assigned.AddRange(added.Except(assigned)); }
             if (entry.Facts is { Clock: { } clock, Rung: { } rung, RunUtc: { } run }) { climbed.Add(new(clock, run, rung)); }

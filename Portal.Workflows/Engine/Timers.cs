@@ -13,10 +13,10 @@ public static class Timers
         var effects = new List<Effect>();
         var opens = new List<int>();
         var current = c;
-        // Ending a pause can make nothing else due at once (grace), so two passes always settle the case.
+        // The end of a pause moves every pausable clock, so it is taken alone; what is due then settles in a second pass.
         for (var pass = 0; pass < 2; pass++)
         {
-            foreach (var due in Newest(Forecast.Of(definition, current), c.NowUtc))
+            foreach (var due in Ripe(Forecast.Of(definition, current), c.NowUtc))
             {
                 var entry = Entry(current, due, opens, effects);
                 entries.Add(entry);
@@ -34,14 +34,11 @@ public static class Timers
         };
     }
 
-    private static IEnumerable<Upcoming> Newest(IReadOnlyList<Upcoming> forecast, DateTime nowUtc)
+    private static Upcoming[] Ripe(IReadOnlyList<Upcoming> forecast, DateTime nowUtc)
     {
         var due = forecast.Where(u => u.AtUtc <= nowUtc).ToArray();
-        var climbs = due.Where(u => u.Rung is not null).GroupBy(u => u.Clock).Select(g => g.Last());
-        var others = due.Where(u => u.Rung is null).ToArray();
-        // A follow-up that slept through the end of its pause has nothing left to say.
-        var ends = Array.Exists(others, u => u.Action == EngineActions.Resume);
-        return others.Where(u => !ends || u.Action == EngineActions.Resume).Concat(climbs);
+        var end = due.Where(u => u.Action == EngineActions.Resume).ToArray();
+        return end.Length > 0 ? end : due;
     }
 
     private static JournalEntry Entry(WorkflowCase c, Upcoming due, List<int> opens, List<Effect> effects)
@@ -50,7 +47,7 @@ public static class Timers
         var added = escalates ? due.Tell.Except(c.State.Assigned).ToArray() : [];
         opens.AddRange(added);
         if (due.Rung is not null) { effects.Add(new(escalates ? "Escalated" : "Reminder", due.Tell)); }
-        else { effects.Add(new(due.Action == EngineActions.Resume ? "PauseEnded" : "FollowUp", c.State.Assigned)); }
+        else { effects.Add(new(due.Action == EngineActions.Resume ? "PauseEnded" : "FollowUp", due.Tell)); }
         return new(c.State.LastSeq + 1, c.NowUtc, due.Action, null, c.State.Step, c.State.Step, c.State.Round, null, new JournalFacts
         {
             Clock = due.Clock, Rung = due.Rung?.Name, RunUtc = due.RunUtc, DueUtc = due.AtUtc,
