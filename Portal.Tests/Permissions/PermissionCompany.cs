@@ -20,6 +20,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
     {
         await base.InitializeAsync();
         var number = await ComplainAsync(NorthAccount, NorthRep);
+        var patient = await AddAsync(PortalRoles.Employee, NorthManager.Id, "Paula Patient");
         var former = await AddAsync(PortalRoles.Employee, NorthManager.Id, "Fred Former");
         gone = await SignedInAsync(former);
         await DbAsync(async db =>
@@ -32,7 +33,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
         foreach (var (key, value) in new[]
         {
-            ("Accounts/{id", Text(NorthAccount.Id)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/People/{id", Text(NorthRep.Id)),
+            ("Accounts/{id", Text(NorthAccount.Id)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

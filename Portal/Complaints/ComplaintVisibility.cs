@@ -29,7 +29,8 @@ public static class ComplaintVisibility
         if (scope.Count > FewPeople) { return visible; }
         var ids = db.Complaints.Where(c => scope.Contains(c.OwnerId)).Select(c => c.Id)
             .Union(db.Complaints.Where(c => c.InitiatorId == me).Select(c => c.Id))
-            .Union(db.AccountShares.Where(s => s.UserId == me).Join(db.Complaints, s => s.AccountId, c => c.AccountId, (_, c) => c.Id))
+            .Union(db.Accounts.Where(a => scope.Contains(a.OwnerId)).Join(db.Complaints, a => a.Id, c => c.AccountId, (_, c) => c.Id))
+            .Union(db.AccountShares.With(viewer).Join(db.Complaints, s => s.AccountId, c => c.AccountId, (_, c) => c.Id))
             .Union(db.WorkItems.Where(w => w.AssigneeId == me).Join(db.Complaints, w => w.InstanceId, c => c.InstanceId, (_, c) => c.Id));
         return visible.Where(c => ids.Contains(c.Id));
     }

@@ -10,7 +10,7 @@ public static class CsvExport
     {
         var memory = new MemoryStream();
         await using (var text = new StreamWriter(memory, new UTF8Encoding(true), leaveOpen: true))
-        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n\0" }))
+        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r" }))
         {
             csv.WriteRecord(head);
             await foreach (var row in rows.WithCancellation(cancellationToken)) { csv.WriteRecord(Array.ConvertAll(row, Disarm)); }
@@ -19,6 +19,6 @@ public static class CsvExport
         return memory;
     }
 
-    /// <summary>Full-width signs begin a formula too; the writer itself only knows the ASCII ones.</summary>
-    private static string Disarm(string? field) => field is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] ? "'" + field : field ?? "";
+    /// <summary>Full-width signs begin a formula too; the writer itself only knows the usual ones.</summary>
+    private static string Disarm(string? field) => field is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\n' or '\0', ..] ? "'" + field : field ?? "";
 }
