@@ -28,7 +28,7 @@ public static class Choices
 
     /// <summary>Holders, present deputies of absent holders, everybody in the line above a holder, and those the arrow names.</summary>
     public static bool IsEntitled(WorkflowCase c, Arrow arrow, int actorId) =>
-        arrow.By is { } by ? by.Find(c, c.NowUtc).Contains(actorId) || IsAboveAny(c, by.Find(c, c.NowUtc), actorId) : Holds(c, actorId);
+        Holds(c, actorId) || (arrow.By?.Find(c, c.NowUtc).ToArray() is { } named && (named.Contains(actorId) || IsAboveAny(c, named, actorId)));
 
     internal static bool Holds(WorkflowCase c, int actorId) =>
         c.State.Assigned.Contains(actorId)

@@ -86,7 +86,8 @@ public static class Forecast
         return at < earliest ? earliest : at;
     }
 
-    private static List<int> Present(WorkflowCase c, IReadOnlyList<Role> roles, DateTime at)
+    /// <summary>Whom the rules name at a moment; when that is nobody, the next present person up the line.</summary>
+    internal static List<int> Present(WorkflowCase c, IReadOnlyList<Role> roles, DateTime at)
     {
         var people = roles.SelectMany(r => r.Find(c, at)).Distinct().ToList();
         if (people.Count > 0) { return people; }

@@ -43,6 +43,8 @@ public static class Timers
 
     private static JournalEntry Entry(WorkflowCase c, Upcoming due, List<int> opens, List<Effect> effects)
     {
+        // After downtime those are told who are there now, not those who were there when it was due.
+        if (due.Rung is { } rung) { due = due with { Tell = Forecast.Present(c, rung.Tell, c.NowUtc) }; }
         var escalates = due.Rung?.Kind == RungKind.Escalate;
         var added = escalates ? due.Tell.Except(c.State.Assigned).ToArray() : [];
         opens.AddRange(added);
