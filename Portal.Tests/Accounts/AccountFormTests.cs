@@ -125,7 +125,8 @@ public sealed class AccountFormTests(TestCompany company) : IClassFixture<TestCo
 
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Equal("Oslo", page.QuerySelector("#Input_Location")!.GetAttribute("value"));
-        Assert.Contains(account.Name, page.QuerySelector("[data-testid=error-summary]")!.TextContent, StringComparison.Ordinal);
+        var told = page.QuerySelector("[data-testid=error-summary]")!.TextContent;
+        Assert.All([account.Name, company.NorthManager.FullName], who => Assert.Contains(who, told, StringComparison.Ordinal));
         Assert.Equal("Bergen", (await AccountForms.ReadAsync(company, account.Id)).Location);
         var version = page.QuerySelector("input[name='Input.Version']")!.GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.Redirect, (await AccountForms.EditAsync(rep, account.Id, ("Input.Version", version), ("Input.Location", "Oslo"))).StatusCode);

@@ -28,6 +28,7 @@ public sealed class HealthTests(DevelopmentPortal portal)
     [InlineData("PublicBaseUrl", "")]
     [InlineData("Urls", "localhost5080")]
     [InlineData("Urls", "http://localhost:5080;gopher://x:1")]
+    [InlineData("Urls", "https://localhost:5443")]
     public void AWrongSetting_StopsTheStart_WithOneLineThatNamesIt(string key, string value)
     {
         var settings = new Dictionary<string, string?> { ["PublicBaseUrl"] = "http://localhost:5080", ["Urls"] = "http://localhost:5080", [key] = value };

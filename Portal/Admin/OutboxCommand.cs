@@ -6,7 +6,7 @@ using Portal.Notifications;
 namespace Portal.Admin;
 
 /// <summary><c>admin outbox list | retry [ID]</c></summary>
-public sealed class OutboxCommand(PortalDbContext db, TimeProvider time, Talk talk)
+public sealed class OutboxCommand(PortalDbContext db, OutboxAdmin outbox, Talk talk)
 {
     private const int Shown = 50;
 
@@ -37,10 +37,7 @@ public sealed class OutboxCommand(PortalDbContext db, TimeProvider time, Talk ta
     /// <summary>Parked mail is tried again at once; without an id all of it.</summary>
     private async Task<int> RetryAsync(Guid? id)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var freed = await db.WriteAsync(() => db.OutboxMessages.Where(m => m.Status == OutboxStatus.Dead && (id == null || m.Id == id)).ExecuteUpdateAsync(s => s
-            .SetProperty(m => m.Status, OutboxStatus.Pending).SetProperty(m => m.Attempts, 0).SetProperty(m => m.NextTryUtc, now)
-            .SetProperty(m => m.LeaseToken, (Guid?)null).SetProperty(m => m.LeaseUntilUtc, (DateTime?)null)));
-        return freed == 0 && id is not null ? talk.Fail("Outbox.NotDead", id) : talk.Say("Outbox.Retried", freed);
+        if (id is not { } one) { return talk.Say("Outbox.Retried", await outbox.RetryDeadAsync(null)); }
+        return await outbox.RetryAsync(one, null) ? talk.Say("Outbox.Retried", 1) : talk.Fail("Outbox.NotDead", one);
     }
 }

@@ -13,7 +13,7 @@ public static class StartupChecks
     public static void CheckSettings(IConfiguration configuration)
     {
         CheckPublicAddress(configuration["PublicBaseUrl"]);
-        foreach (var url in Urls(configuration)) { Parse(url); }
+        foreach (var url in Urls(configuration)) { CheckCertificate(url, Parse(url), configuration); }
     }
 
     /// <summary>Tries the ports, unless the server is one of a test that listens to none.</summary>
@@ -55,6 +55,12 @@ public static class StartupChecks
         }
         catch (FormatException) { }
         throw new StartupException($"Urls is '{url}'; the portal listens to addresses such as http://localhost:5080 or http://*:5080. Set it in appsettings.json or by the environment variable Urls.");
+    }
+
+    private static void CheckCertificate(string url, BindingAddress address, IConfiguration configuration)
+    {
+        if (address.Scheme != "https" || configuration.GetSection("Kestrel:Certificates:Default").Exists()) { return; }
+        throw new StartupException($"Urls is '{url}', but there is no certificate for it. Set Kestrel:Certificates:Default:Path (and :KeyPath or :Password) in appsettings.json or by the environment variable Kestrel__Certificates__Default__Path, or listen to http behind a proxy that has one.");
     }
 
     private static void TryPort(string url, BindingAddress address)

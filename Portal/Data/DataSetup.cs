@@ -21,7 +21,7 @@ public static class DataSetup
         EnsureFolder(connection);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<SqliteSetup>();
-        services.AddDbContext<PortalDbContext, SqlitePortalDbContext>((sp, options) => options
+        services.AddDbContextPool<PortalDbContext, SqlitePortalDbContext>((sp, options) => options
             .UseSqlite(connection, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .ReplaceService<Microsoft.EntityFrameworkCore.Update.IModificationCommandBatchFactory, WriteBatches>()
             .AddInterceptors(sp.GetRequiredService<SqliteSetup>()));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Portal.Accounts;
 using Portal.Admin;
 using Portal.Calendars;
@@ -14,7 +15,7 @@ using Portal.Workflows;
 namespace Portal.Data;
 
 /// <summary>All tables of the portal. Each provider has a sealed context of its own, so that each has its own migrations.</summary>
-public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
+public abstract class PortalDbContext(DbContextOptions options)
     : IdentityDbContext<PortalUser, PortalRole, int>(options), IDataProtectionKeyContext
 {
     public DbSet<Team> Teams => Set<Team>();
@@ -44,11 +45,14 @@ public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
 
     private bool holdsGate;
 
+    /// <summary>Contexts are pooled, so what they need comes with their options.</summary>
+    private WriteGate Gate => field ??= this.GetService<WriteGate>();
+
     /// <summary>Saves in one transaction; on SQLite one writer of the process at a time, so that nobody waits in busy loops.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (holdsGate) { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken); }
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await Gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -56,7 +60,7 @@ public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default)
     {
         if (holdsGate) { return await work(); }
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await Gate.EnterAsync(cancellationToken);
         holdsGate = true;
         try
         {
@@ -89,4 +93,4 @@ public abstract class PortalDbContext(DbContextOptions options, WriteGate gate)
 }
 
 /// <summary>The portal on SQLite.</summary>
-public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, WriteGate gate) : PortalDbContext(options, gate);
+public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options);

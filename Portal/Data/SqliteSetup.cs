@@ -1,14 +1,16 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Portal.Data;
 
 /// <summary>The settings that make the promise true on SQLite: WAL, full synchronous, a busy timeout in the library itself.</summary>
 public sealed class SqliteSetup : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;";
+    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;";
 
     /// <summary>Databases in WAL mode could be damaged by versions before this one.</summary>
     public static readonly Version OldestSafe = new(3, 51, 3);
@@ -38,8 +40,13 @@ public sealed class SqliteSetup : DbConnectionInterceptor
         await db.Database.CloseConnectionAsync();
     }
 
+    /// <summary>Pooled connections keep their settings: they are made once for each real one.</summary>
+    private static readonly ConditionalWeakTable<sqlite3, object> Prepared = [];
+
     private static void Apply(DbConnection connection)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (!Prepared.TryAdd(handle, Prepared)) { return; }
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

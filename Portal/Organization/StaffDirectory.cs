@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Data;
@@ -17,6 +18,7 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
 {
     private readonly ILookup<int, int> reports = people.Values.Where(p => p.ManagerId is not null).ToLookup(p => p.ManagerId!.Value, p => p.Id);
     private readonly ConcurrentDictionary<int, Viewer> viewers = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Person>> sorted = new();
 
     public long Version => version;
     public IReadOnlyDictionary<int, Person> People => people;
@@ -38,6 +40,10 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
         }
         return false;
     }
+
+    /// <summary>Those who work with customers now, in the alphabetical order of the current language; sorted once a language.</summary>
+    public IReadOnlyList<Person> SalesPeople => sorted.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ =>
+        [.. people.Values.Where(p => ViewerOf(p.Id) is { SeesCustomers: true }).OrderBy(p => p.FullName, StringComparer.CurrentCulture)]);
 
     /// <summary>A person and everybody below; safe against a broken line.</summary>
     public IReadOnlyList<int> Subtree(int personId)

@@ -1,3 +1,4 @@
+using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Notifications;
@@ -15,6 +16,7 @@ public static class WorkflowSetup
         services.AddSingleton<CalendarBook>();
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<TimerSweep>();
+        services.AddScoped<Housekeeping>();
         services.AddScoped<WorkflowRuntime>();
         services.AddScoped<InstanceAdmin>();
         return services;
@@ -29,6 +31,8 @@ public static class WorkflowSetup
             quartz.AddTrigger(trigger => trigger.ForJob("timers").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
             quartz.AddJob<MailJob>(job => job.WithIdentity("mail"));
             quartz.AddTrigger(trigger => trigger.ForJob("mail").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(4)).RepeatForever()));
+            quartz.AddJob<HousekeepingJob>(job => job.WithIdentity("housekeeping"));
+            quartz.AddTrigger(trigger => trigger.ForJob("housekeeping").WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

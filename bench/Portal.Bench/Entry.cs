@@ -5,7 +5,7 @@ namespace Portal.Bench;
 /// <summary>The verbs; see bench/README.md.</summary>
 public static class Entry
 {
-    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS] | engine [CASES] | start FILE";
+    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | start FILE";
 
     public static async Task<int> Main(string[] args)
     {
@@ -15,7 +15,7 @@ public static class Entry
             case ["seed", var file]: await SeedCommand.RunAsync(file); return 0;
             case ["pages", var file]: await PagesCommand.RunAsync(file); return 0;
             case ["load", var file]: await LoadCommand.RunAsync(file, TimeSpan.FromSeconds(6)); return 0;
-            case ["load", var file, var seconds]: await LoadCommand.RunAsync(file, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture))); return 0;
+            case ["load", var file, var seconds, .. var page]: await LoadCommand.RunAsync(file, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), page.FirstOrDefault()); return 0;
             case ["engine"]: await EngineCommand.RunAsync(400); return 0;
             case ["engine", var cases]: await EngineCommand.RunAsync(int.Parse(cases, CultureInfo.InvariantCulture)); return 0;
             case ["start", var file]: await StartCommand.RunAsync(file); return 0;

@@ -27,8 +27,7 @@ public sealed class DetailsModel(AccountCard card, AccountActions actions, Curre
     }
 
     /// <summary>Colleagues with whom it may be shared: those who work with customers and do not own it.</summary>
-    public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.People.Values
-        .Where(p => p.Id != Account.OwnerId && directory.Known.ViewerOf(p.Id) is { SeesCustomers: true }).Select(p => (p.Id, p.FullName)).OrderBy(p => p.FullName, StringComparer.CurrentCulture);
+    public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != Account.OwnerId).Select(p => (p.Id, p.FullName));
 
     public async Task<IActionResult> OnGetAsync() => await FillAsync() ? Page() : NotFound();
 

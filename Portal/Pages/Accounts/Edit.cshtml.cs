@@ -8,7 +8,7 @@ using Portal.Shared;
 
 namespace Portal.Pages.Accounts;
 
-public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, AccountActions actions, IStringLocalizer<AccountsText> text) : FormModel(db, me, directory, text)
+public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, AccountActions actions, Clock clock, IStringLocalizer<AccountsText> text) : FormModel(db, me, directory, text)
 {
     [FromRoute] public long Id { get; init; }
 
@@ -36,7 +36,8 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCac
         await FillAsync();
         if (answer is null) { return this.InvalidForm("_Form"); }
         if (answer == SaveAnswer.NotFound) { return NotFound(); }
-        ModelState.AddModelError("", Text["Error.Conflict", account.Name]);
+        var last = await Db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == Id).OrderByDescending(a => a.Id).FirstOrDefaultAsync(HttpContext.RequestAborted);
+        ModelState.AddModelError("", last is null ? Text["Error.Conflict", account.Name] : Text["Error.ConflictBy", account.Name, NameOf(last.ActorId), clock.Show(last.AtUtc)]);
         ModelState.Remove("Input.Version");
         Input = Input with { Version = account.Version };
         return this.Conflict("_Form");

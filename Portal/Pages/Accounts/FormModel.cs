@@ -57,4 +57,6 @@ public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryC
         }
         return at is not null;
     }
+
+    protected string NameOf(int? person) => directory.Known.NameOf(person);
 }

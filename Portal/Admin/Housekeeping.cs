@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Notifications;
+using Quartz;
+
+namespace Portal.Admin;
+
+/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out. Journals and audits stay.</summary>
+public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
+{
+    /// <summary>How long mail that was sent or given up stays readable in the outbox.</summary>
+    public static readonly TimeSpan KeepMail = TimeSpan.FromDays(90);
+
+    private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(30);
+
+    /// <returns>How many rows went.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (mailBefore, linksBefore) = (now - KeepMail, now - KeepLinks);
+        var mails = await db.WriteAsync(() => db.OutboxMessages
+            .Where(m => (m.Status == OutboxStatus.Sent || m.Status == OutboxStatus.Discarded) && m.CreatedUtc < mailBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var sessions = await db.WriteAsync(() => db.Sessions.Where(s => s.ExpiresUtc <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var links = await db.WriteAsync(() => db.UserLinks.Where(l => l.ExpiresUtc < linksBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return mails + sessions + links;
+    }
+}
+
+public sealed class HousekeepingJob(Housekeeping housekeeping) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await housekeeping.RunAsync(cancellationToken);
+}
