@@ -23,8 +23,13 @@ public sealed class Rep(Desk desk, Uri address) : IDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     private readonly List<SentForm> ledger = [];
     private bool isSignedIn;
+    private int answers;
 
+    /// <summary>Not to be looked at while the rep works.</summary>
     public IReadOnlyList<SentForm> Ledger => ledger;
+
+    /// <summary>Confirmations so far, of any form.</summary>
+    public int Answers => Volatile.Read(ref answers);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -78,6 +83,7 @@ public sealed class Rep(Desk desk, Uri address) : IDisposable
             throw new InvalidOperationException($"{form.Marker}, {form.Action} at {form.Address}: {answer.StatusCode} {(await PeoplePortal.ReadAsync(answer)).QuerySelector(".error-summary")?.TextContent}");
         }
         form.Confirm(answer.Headers.Location!.OriginalString.Split('/')[^1]);
+        Interlocked.Increment(ref answers);
     }
 
     public void Dispose() => http.Dispose();
