@@ -79,9 +79,16 @@ public class PeoplePortal : PortalFactory
     /// <summary>Opens a page, fills in one of its forms and posts it, hidden fields included.</summary>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string form, params (string Name, string Value)[] fields)
     {
+        var (address, filled) = await FillAsync(client, path, form, fields);
+        return await client.PostAsync(address, new FormUrlEncodedContent(filled), Stop);
+    }
+
+    /// <summary>Opens a page and fills in one of its forms: where it goes, and what it will say.</summary>
+    public static async Task<(string Address, IReadOnlyList<KeyValuePair<string, string>> Filled)> FillAsync(HttpClient client, string path, string form, params (string Name, string Value)[] fields)
+    {
         var page = await PageAsync(client, path);
         var found = page.QuerySelector($"form[data-testid={form}]") as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on {path}: {page.Title}");
-        return await client.PostAsync(found.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(Filled(found, fields)), Stop);
+        return (found.GetAttribute("action") is { Length: > 0 } action ? action : path, [.. Filled(found, fields)]);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Filled(IHtmlFormElement form, (string Name, string Value)[] fields)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Notifications;
 using Portal.Organization;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
@@ -14,7 +15,7 @@ namespace Portal.Admin;
 /// changes nothing. Reads one snapshot, so that it may run while the portal works.
 /// </summary>
 public sealed class Doctor(
-    PortalDbContext db, WorkflowCatalog catalog, PolicyBook policies, CalendarBook calendars, DirectoryCache directory, FileStore files, TimeProvider time, Talk talk)
+    PortalDbContext db, WorkflowCatalog catalog, PolicyBook policies, CalendarBook calendars, DirectoryCache directory, FileStore files, MailSettings mail, TimeProvider time, Talk talk)
 {
     private const int Batch = 500;
     private int findings;
@@ -43,7 +44,8 @@ public sealed class Doctor(
     private async Task AskAsync(string key, string sql)
     {
         var hourAgo = Now.AddHours(-1);
-        foreach (var found in await db.Database.SqlQueryRaw<string>(sql, new SqliteParameter("@hourAgo", hourAgo)).ToListAsync()) { Find(key, found); }
+        var asked = db.Database.SqlQueryRaw<string>(sql, new SqliteParameter("@hourAgo", hourAgo), new SqliteParameter("@maxAttempts", mail.MaxAttempts));
+        foreach (var found in await asked.ToListAsync()) { Find(key, found); }
     }
 
     private async Task<int> CheckCasesAsync()

@@ -16,7 +16,22 @@ public static class DoctorQueries
             """),
         ("Outbox", """
             SELECT "Id" || ' (' || "Status" || ')' AS Value FROM "OutboxMessages"
-            WHERE ("Status" = 'Sent') <> ("SentUtc" IS NOT NULL) OR ("Status" = 'Pending' AND "NextTryUtc" IS NULL) OR "Attempts" < 0 OR ("RecipientId" IS NULL AND "Address" IS NULL)
+            WHERE ("Status" = 'Sent') <> ("SentUtc" IS NOT NULL) OR ("Status" = 'Pending' AND "NextTryUtc" IS NULL) OR "Attempts" < 0
+               OR ("Status" = 'Pending' AND "Attempts" >= @maxAttempts) OR ("RecipientId" IS NULL AND "Address" IS NULL)
+            """),
+        ("Untold", """
+            SELECT i."Reference" || ' → ' || u."FullName" AS Value
+            FROM (SELECT j."InstanceId", t.value AS "UserId", COUNT(*) AS "Times" FROM "JournalEntries" j, json_each(CASE WHEN json_valid(j."Facts") THEN j."Facts" END, '$.told') t GROUP BY 1, 2) told
+            JOIN "Users" u ON u."Id" = told."UserId" JOIN "WorkflowInstances" i ON i."Id" = told."InstanceId"
+            WHERE told."Times" > (SELECT COUNT(*) FROM "Notifications" n WHERE n."InstanceId" = told."InstanceId" AND n."RecipientId" = told."UserId")
+              -- Nobody tells those who are out; who has ever been out may have missed something rightly.
+              AND NOT u."IsDisabled" AND NOT EXISTS (SELECT 1 FROM "AuditEntries" a WHERE a."SubjectKind" = 'User' AND a."SubjectId" = u."Id" AND a."Change" = 'Disabled')
+            """),
+        ("Unmailed", """
+            SELECT i."Reference" || ' (' || n."Kind" || ') → ' || u."FullName" AS Value
+            FROM (SELECT "InstanceId", "RecipientId", "Kind", COUNT(*) AS "Times" FROM "Notifications" WHERE "InstanceId" IS NOT NULL GROUP BY 1, 2, 3) n
+            JOIN "Users" u ON u."Id" = n."RecipientId" JOIN "WorkflowInstances" i ON i."Id" = n."InstanceId"
+            WHERE n."Times" > (SELECT COUNT(*) FROM "OutboxMessages" m WHERE m."InstanceId" = n."InstanceId" AND m."RecipientId" = n."RecipientId" AND m."Kind" = n."Kind")
             """),
         ("Lease", """SELECT "Id" AS Value FROM "OutboxMessages" WHERE "Status" = 'Pending' AND "LeaseUntilUtc" < @hourAgo"""),
     ];
