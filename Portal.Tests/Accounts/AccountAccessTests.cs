@@ -51,6 +51,18 @@ public sealed class AccountAccessTests(TestCompany company) : IClassFixture<Test
         Assert.All([other, hr], page => Assert.DoesNotContain(number, page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("%E6%9D%8E", true)]
+    [InlineData("x", false)]
+    public async Task OneChineseCharacter_IsEnoughToSearch_OneLetterIsNot(string typed, bool finds)
+    {
+        var account = await company.AccountAsync(company.NorthRep, "李氏xylitol贸易");
+
+        var page = await MainAsync(await company.SignedInAsync(company.NorthRep), "/Search?q=" + typed);
+
+        Assert.Equal(finds, page.Contains($"/Accounts/{account.Id}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task SearchedText_IsNeverAWildcard()
     {

@@ -29,6 +29,9 @@ public static class SqlCount
     /// <summary>Notes which request runs; added by the factory to every portal under test.</summary>
     public sealed class Filter : IStartupFilter
     {
+        /// <summary>Listens before the first context is made: a pooled one asks only once a second whether anybody does.</summary>
+        public Filter() => GC.KeepAlive(Subscription);
+
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(CountAsync);

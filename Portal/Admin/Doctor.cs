@@ -44,7 +44,7 @@ public sealed class Doctor(
     private async Task AskAsync(string key, string sql)
     {
         var hourAgo = Now.AddHours(-1);
-        var asked = db.Database.SqlQueryRaw<string>(sql, new SqliteParameter("@hourAgo", hourAgo), new SqliteParameter("@maxAttempts", mail.MaxAttempts));
+        var asked = db.Database.SqlQueryRaw<string>(sql, new SqliteParameter("@hourAgo", hourAgo), new SqliteParameter("@mailKept", Now - Housekeeping.KeepMail + TimeSpan.FromDays(2)), new SqliteParameter("@maxAttempts", mail.MaxAttempts));
         foreach (var found in await asked.ToListAsync()) { Find(key, found); }
     }
 

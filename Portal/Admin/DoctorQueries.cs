@@ -29,7 +29,7 @@ public static class DoctorQueries
             """),
         ("Unmailed", """
             SELECT i."Reference" || ' (' || n."Kind" || ') → ' || u."FullName" AS Value
-            FROM (SELECT "InstanceId", "RecipientId", "Kind", COUNT(*) AS "Times" FROM "Notifications" WHERE "InstanceId" IS NOT NULL GROUP BY 1, 2, 3) n
+            FROM (SELECT "InstanceId", "RecipientId", "Kind", COUNT(*) AS "Times" FROM "Notifications" WHERE "InstanceId" IS NOT NULL AND "CreatedUtc" >= @mailKept GROUP BY 1, 2, 3) n
             JOIN "Users" u ON u."Id" = n."RecipientId" JOIN "WorkflowInstances" i ON i."Id" = n."InstanceId"
             WHERE n."Times" > (SELECT COUNT(*) FROM "OutboxMessages" m WHERE m."InstanceId" = n."InstanceId" AND m."RecipientId" = n."RecipientId" AND m."Kind" = n."Kind")
             """),

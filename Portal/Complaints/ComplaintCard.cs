@@ -33,7 +33,7 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
         Clocks = [.. Workflows.Engine.Clocks.Read(loaded.Definition, loaded.Case)];
         Files = await db.ComplaintFiles.Where(f => f.ComplaintId == complaint.Id).OrderBy(f => f.Id).AsNoTracking().ToListAsync(cancellationToken);
         var since = loaded.Case.NowUtc.AddDays(-30);
-        Similar = complaint.ProductId is null ? 0 : await db.Complaints.VisibleTo(viewer, db)
+        Similar = complaint.ProductId is null ? 0 : await db.Complaints.VisibleTo(viewer, db).FoundFrom(viewer, db)
             .CountAsync(c => c.ProductId == complaint.ProductId && c.Id != complaint.Id && c.ReceivedUtc >= since, cancellationToken);
         return true;
     }

@@ -80,6 +80,7 @@ public sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outbox
         entity.Property(m => m.Facts).HasMaxLength(4000);
         entity.Property(m => m.LastError).HasMaxLength(2000);
         entity.HasIndex(m => new { m.Status, m.NextTryUtc });
+        entity.HasIndex(m => m.LeaseToken).HasFilter("\"LeaseToken\" IS NOT NULL");
         entity.HasOne(m => m.Instance).WithMany().HasForeignKey(m => m.InstanceId).OnDelete(DeleteBehavior.SetNull);
     }
 }

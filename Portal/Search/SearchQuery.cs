@@ -18,12 +18,15 @@ public sealed class SearchQuery(PortalDbContext db, DirectoryCache directory)
 {
     private const int Most = 8;
 
-    /// <summary>Groups with hits, in the order in which people look; nothing for less than two characters.</summary>
+    /// <summary>Two characters, or one that is a word by itself, such as a Chinese surname.</summary>
+    public static bool IsEnough(string? typed) => typed?.Trim() is { Length: >= 2 and <= 200 } or [>= '\u2E80'];
+
+    /// <summary>Groups with hits, in the order in which people look; nothing for less than is enough.</summary>
     public async Task<IReadOnlyList<SearchGroup>> FindAsync(string? typed, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (typed is null || typed.Trim().Length is < 2 or > 200) { return []; }
-        var like = LikeText.Anywhere(typed);
-        var address = Uri.EscapeDataString(typed.Trim());
+        if (!IsEnough(typed)) { return []; }
+        var like = LikeText.Anywhere(typed!);
+        var address = Uri.EscapeDataString(typed!.Trim());
         var groups = new List<SearchGroup>();
         if (viewer.SeesCustomers)
         {

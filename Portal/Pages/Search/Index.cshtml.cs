@@ -10,7 +10,7 @@ public sealed class IndexModel(SearchQuery search, CurrentViewer me) : PageModel
     [BindProperty(SupportsGet = true)] public string? Q { get; init; }
 
     public IReadOnlyList<SearchGroup> Groups { get; private set; } = [];
-    public bool Asked => Q?.Trim().Length >= 2;
+    public bool Asked => SearchQuery.IsEnough(Q);
 
     public async Task OnGetAsync() => Groups = await search.FindAsync(Q, me.Viewer, HttpContext.RequestAborted);
 }

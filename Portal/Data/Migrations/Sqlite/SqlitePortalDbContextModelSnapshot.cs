@@ -1096,6 +1096,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("InstanceId");
 
+                    b.HasIndex("LeaseToken")
+                        .HasFilter("\"LeaseToken\" IS NOT NULL");
+
                     b.HasIndex("Status", "NextTryUtc");
 
                     b.ToTable("OutboxMessages");
