@@ -30,6 +30,7 @@ public sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         entity.HasIndex(w => new { w.AssigneeId, w.Status, w.DueUtc });
         entity.HasIndex(w => new { w.InstanceId, w.Status });
         entity.HasIndex(w => new { w.AssigneeId, w.DoneUtc });
+        entity.HasIndex(w => new { w.AssigneeId, w.InstanceId });
     }
 }
 

@@ -1299,6 +1299,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("AssigneeId", "DoneUtc");
 
+                    b.HasIndex("AssigneeId", "InstanceId");
+
                     b.HasIndex("InstanceId", "Status");
 
                     b.HasIndex("AssigneeId", "Status", "DueUtc");
