@@ -15,6 +15,10 @@ public partial class MarkupTests
     [Fact]
     public void Pages_DoNotWriteRawHtml() => Refuse(Raw(), "Text goes through the encoder");
 
+    /// <summary>Options are plain markup, so nothing selects them but the page.</summary>
+    [Fact]
+    public void Options_SayWhetherTheyAreSelected() => Refuse(UnselectedOption(), "An option with a computed value says selected=\"@(…)\"");
+
     [Fact]
     public void Icons_AreVendored()
     {
@@ -73,6 +77,7 @@ public partial class MarkupTests
     [GeneratedRegex(@"^<form\b[^>]*method=""post""|^<button\b", RegexOptions.Singleline)]
     private static partial Regex PlainPost();
 
+    [GeneratedRegex("""<option value="@[^>]*"(?<!selected="@.*)>(?!</option>)""")] private static partial Regex UnselectedOption();
     [GeneratedRegex(@"asp-antiforgery|Html\.AntiForgeryToken")]
     private static partial Regex Bare();
 }
