@@ -10,6 +10,9 @@ public class PortalFactory : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("portal-").FullName;
 
+    /// <summary>Where uploaded files lie.</summary>
+    public string Files => Path.Combine(folder, "files");
+
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient Plain() => CreateClient(new() { AllowAutoRedirect = false });
 
@@ -17,6 +20,7 @@ public class PortalFactory : WebApplicationFactory<Program>
         .UseEnvironment("Testing")
         .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder, "portal.db")}")
         .UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"))
+        .UseSetting("Files:Folder", Files)
         .ConfigureTestServices(services => services.AddSingleton<IStartupFilter, SqlCount.Filter>());
 
     protected override void Dispose(bool disposing)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -16,12 +17,14 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     public string? Reference { get; private set; }
 
-    public void OnGet(int? status) => Show(status);
+    public void OnGet() => Show();
 
-    public void OnPost(int? status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int? status)
+    private void Show()
     {
+        // From the route itself: of a request whose form cannot be read nothing is bound.
+        int? status = int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var asked) ? asked : null;
         // Only a failed request leads here; whoever types the address finds nothing.
         var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         Status = failed && status is >= 400 and < 600 ? status.Value : 404;

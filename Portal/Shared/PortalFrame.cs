@@ -45,6 +45,7 @@ public static class PortalFrame
         app.UseResponseCompression();
         app.UseExceptionHandler("/Error/500");
         app.UseStatusCodePagesWithReExecute("/Error/{0}");
+        app.UseUnreadableForms();
         app.UseFetchMetadata();
     }
 
