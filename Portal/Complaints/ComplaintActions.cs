@@ -19,10 +19,10 @@ public sealed record ActionInput(
 /// <summary>Use cases of complaints. Every one is one transaction.</summary>
 public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime, TimeProvider time)
 {
-    /// <summary>Registers a complaint and starts its workflow. Returns its number; the same form sent again returns the same number.</summary>
-    public async Task<string> RegisterAsync(NewComplaint input, Viewer viewer)
+    /// <summary>Registers a complaint with its files and starts its workflow. Returns its number; the same form sent again returns the same number.</summary>
+    public async Task<string> RegisterAsync(NewComplaint input, Viewer viewer, IReadOnlyList<StoredFile>? stored = null)
     {
-        try { return await db.WriteAsync(() => RegisterOnceAsync(input, viewer)); }
+        try { return await db.WriteAsync(() => RegisterOnceAsync(input, viewer, stored ?? [])); }
         catch (DbUpdateException) when (NumberOf(viewer.UserId, input.RequestId) is not null)
         {
             return NumberOf(viewer.UserId, input.RequestId)!;
@@ -34,7 +34,7 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
                                                             join c in db.Complaints on j.InstanceId equals c.InstanceId
                                                             select c.Number).FirstOrDefault();
 
-    private async Task<string> RegisterOnceAsync(NewComplaint input, Viewer viewer)
+    private async Task<string> RegisterOnceAsync(NewComplaint input, Viewer viewer, IReadOnlyList<StoredFile> stored)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var account = await db.Accounts.Where(a => a.Id == input.AccountId).Select(a => new { a.Name, a.OwnerId }).SingleAsync();
@@ -57,6 +57,7 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
         db.Complaints.Add(complaint);
         await runtime.StartAsync(instance, complaint, null, input.RequestId);
         await db.SaveChangesAsync();
+        if (stored.Count > 0) { await db.AttachAsync(complaint.Id, stored, viewer.UserId, now); }
         return number;
     }
 

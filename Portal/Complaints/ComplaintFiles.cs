@@ -28,20 +28,20 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
         return errors;
     }
 
-    /// <summary>Stores checked files and adds their rows to the context; bytes first, so that a row never points to nothing.</summary>
-    public async Task AddAsync(long complaintId, IReadOnlyList<IFormFile> files, Viewer viewer)
+    /// <summary>Puts the bytes of checked files on disk: before any row, so that a row never points to nothing, and outside the write gate.</summary>
+    public async Task<IReadOnlyList<StoredFile>> StoreAsync(IReadOnlyList<IFormFile> files)
     {
+        var stored = new List<StoredFile>(files.Count);
         foreach (var file in files)
         {
-            var hash = await StoreAsync(file);
             var name = FileKinds.SafeName(file.FileName);
-            db.ComplaintFiles.Add(new()
-            {
-                ComplaintId = complaintId, Name = name, ContentType = FileKinds.Of(name)!.ContentType, Length = file.Length, Hash = hash,
-                AddedById = viewer.UserId, AddedUtc = time.GetUtcNow().UtcDateTime,
-            });
+            stored.Add(new(name, FileKinds.Of(name)!.ContentType, file.Length, await StoreAsync(file)));
         }
+        return stored;
     }
+
+    /// <summary>Gives stored files to a complaint that is there already.</summary>
+    public Task<int> AttachAsync(long complaintId, IReadOnlyList<StoredFile> stored, Viewer viewer) => db.AttachAsync(complaintId, stored, viewer.UserId, time.GetUtcNow().UtcDateTime);
 
     public FileStream Open(ComplaintFile file) => File.OpenRead(PathOf(file.Hash));
 

@@ -1,19 +1,12 @@
 namespace Portal.Complaints;
 
-/// <summary>A kind of file that is accepted, and the bytes it begins with; no bytes = text.</summary>
-public sealed record FileKind(string Extension, string ContentType, params byte[][] Heads)
+/// <summary>A kind of file that is accepted, and the bytes by which it is known; no bytes = text.</summary>
+public sealed record FileKind(string Extension, string ContentType, byte[]? Mark = null)
 {
-    public bool Matches(ReadOnlySpan<byte> head)
-    {
-        if (Heads.Length == 0) { return !head.Contains((byte)0); }
-        foreach (var start in Heads)
-        {
-            if (head.StartsWith(start)) { return true; }
-        }
-        // RIFF....WEBP and ....ftypheic carry their name behind a length.
-        return (Extension == ".webp" && head.Length >= 12 && head[8..12].SequenceEqual("WEBP"u8))
-            || (Extension == ".heic" && head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8));
-    }
+    /// <summary>Where the bytes stand: RIFF....WEBP and ....ftyp carry their name behind a length.</summary>
+    public int At { get; init; }
+
+    public bool Matches(ReadOnlySpan<byte> head) => Mark is null ? !head.Contains((byte)0) : head.Length >= At && head[At..].StartsWith(Mark);
 }
 
 /// <summary>The list of what may be uploaded.</summary>
@@ -25,7 +18,8 @@ public static class FileKinds
     private static readonly FileKind[] All =
     [
         new(".jpg", "image/jpeg", [0xFF, 0xD8, 0xFF]), new(".jpeg", "image/jpeg", [0xFF, 0xD8, 0xFF]), new(".png", "image/png", [0x89, 0x50, 0x4E, 0x47]),
-        new(".gif", "image/gif", "GIF8"u8.ToArray()), new(".webp", "image/webp", [0xFE]), new(".heic", "image/heic", [0xFE]),
+        new(".gif", "image/gif", "GIF8"u8.ToArray()),
+        new(".webp", "image/webp", "WEBP"u8.ToArray()) { At = 8 }, new(".heic", "image/heic", "ftyp"u8.ToArray()) { At = 4 },
         new(".pdf", "application/pdf", "%PDF-"u8.ToArray()),
         new(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Zip),
         new(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Zip),

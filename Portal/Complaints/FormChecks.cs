@@ -24,4 +24,7 @@ public static class FormChecks
 
     /// <summary>Control characters other than line ends and tabs have no business in a form.</summary>
     public static bool IsClean(string? text) => text is null || !text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+
+    /// <summary>For names and titles: no line ends or tabs either, whatever kind they are of.</summary>
+    public static bool IsLine(string? text) => text is null || !text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
 }

@@ -29,7 +29,7 @@ public sealed class IndexModel(
     {
         public long Instance { get; init; }
         public string Action { get; init; } = "";
-        public Guid RequestId { get; init; }
+        [FormId] public Guid RequestId { get; init; }
         public int Seen { get; init; }
     }
 
@@ -41,6 +41,7 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (!ModelState.IsValid) { return BadRequest(); }
         // Only actions that a definition marks as fit for a list, and only on cases that the person sees.
         var binding = catalog.All.FirstOrDefault(b => b.Newest.Steps.Any(s => s.Arrows.Any(a => a.Quick && a.Action == Decide.Action)));
         if (binding is null || !await db.Complaints.VisibleTo(me.Viewer, db).AnyAsync(c => c.InstanceId == Decide.Instance)) { return NotFound(); }

@@ -36,7 +36,7 @@ public sealed record AccountInput
     {
         foreach (var (key, value) in new[] { ("Name", Name), ("Sector", Sector), ("Location", Location), ("Phone", Phone), ("Website", Website) })
         {
-            if (!FormChecks.IsClean(value) || value?.AsSpan().IndexOfAny('\r', '\n', '\t') >= 0) { errors.AddModelError("Input." + key, text["Error.Control"]); }
+            if (!FormChecks.IsLine(value)) { errors.AddModelError("Input." + key, text["Error.Control"]); }
         }
         var revenue = Money(Revenue);
         if (Revenue is not null && revenue is null) { errors.AddModelError("Input.Revenue", text["Error.Money"]); }

@@ -75,7 +75,7 @@ public sealed class ContactModel(PortalDbContext db, CurrentViewer me, AccountAc
     {
         foreach (var (key, value) in new[] { ("Name", Input.Name), ("Title", Input.Title), ("Email", Input.Email), ("Phone", Input.Phone) })
         {
-            if (!FormChecks.IsClean(value) || value?.AsSpan().IndexOfAny('\r', '\n', '\t') >= 0) { ModelState.AddModelError("Input." + key, text["Error.Control"]); }
+            if (!FormChecks.IsLine(value)) { ModelState.AddModelError("Input." + key, text["Error.Control"]); }
         }
         if (Trim(Input.Email) is { } mail && (!MailAddress.TryCreate(mail, out var address) || address.Address != mail)) { ModelState.AddModelError("Input.Email", text["Error.Email"]); }
     }

@@ -31,7 +31,7 @@ public sealed class DetailsModel(
     public sealed record ActInput
     {
         public string Action { get; init; } = "";
-        public Guid RequestId { get; init; } = Guid.CreateVersion7();
+        [FormId] public Guid RequestId { get; init; } = Guid.CreateVersion7();
         public int Seen { get; init; }
         [Display(Name = "Field.Note"), StringLength(4000)] public string? Note { get; init; }
         [Display(Name = "Field.Impact"), Range(1, 3)] public int? Impact { get; init; }
@@ -101,8 +101,7 @@ public sealed class DetailsModel(
         foreach (var error in await files.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
         if (Upload.Count == 0) { ModelState.AddModelError("Upload", text["Error.FileEmpty", text["Field.Files"].Value]); }
         if (!ModelState.IsValid) { return this.InvalidForm("_Case"); }
-        await files.AddAsync(Complaint.Id, Upload, me.Viewer);
-        await db.SaveChangesAsync();
+        await files.AttachAsync(Complaint.Id, await files.StoreAsync(Upload), me.Viewer);
         this.Toast(text["Toast.FilesAdded"]);
         return RedirectToPage(new { number = Number });
     }

@@ -27,7 +27,7 @@ public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActi
 
     public sealed record NewInput
     {
-        public Guid RequestId { get; init; } = Guid.CreateVersion7();
+        [FormId] public Guid RequestId { get; init; } = Guid.CreateVersion7();
         [Display(Name = "Field.Contact")] public long? Contact { get; init; }
         [Display(Name = "Field.Product")] public long? Product { get; init; }
         [Display(Name = "Field.Title"), Required, StringLength(200, MinimumLength = 2)] public string Title { get; init; } = "";
@@ -55,26 +55,17 @@ public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActi
         if (!ModelState.IsValid) { Response.StatusCode = StatusCodes.Status422UnprocessableEntity; return Page(); }
         var number = await actions.RegisterAsync(new(
             Account.Value, Input.Contact, Input.Product, Input.Title.Trim(), Input.Description.Trim(), Input.Channel, Input.Category,
-            Input.Impact, Input.Urgency, Input.IsSafety, Input.RemedySought.Trim(), Input.RequestId), me.Viewer);
-        await AddFilesAsync(number);
+            Input.Impact, Input.Urgency, Input.IsSafety, Input.RemedySought.Trim(), Input.RequestId), me.Viewer, await files.StoreAsync(Input.Files));
         this.Toast(text["Toast.Registered", number]);
         return RedirectToPage("/Complaints/Details", new { number });
-    }
-
-    private async Task AddFilesAsync(string number)
-    {
-        if (Input.Files.Count == 0) { return; }
-        var id = await db.Complaints.VisibleTo(me.Viewer, db).Where(c => c.Number == number).Select(c => c.Id).SingleAsync();
-        if (await db.ComplaintFiles.AnyAsync(f => f.ComplaintId == id)) { return; }
-        await files.AddAsync(id, Input.Files, me.Viewer);
-        await db.SaveChangesAsync();
     }
 
     private async Task CheckAsync()
     {
         if (Input.Contact is { } contact && Contacts.All(c => c.Id != contact)) { ModelState.AddModelError("Input.Contact", text["Error.ContactGone"]); }
         if (Input.Product is { } product && Products.All(p => p.Id != product)) { ModelState.AddModelError("Input.Product", text["Choose"]); }
-        foreach (var (key, value) in new[] { ("Title", Input.Title), ("Description", Input.Description), ("RemedySought", Input.RemedySought) })
+        if (!FormChecks.IsLine(Input.Title)) { ModelState.AddModelError("Input.Title", text["Error.Control"]); }
+        foreach (var (key, value) in new[] { ("Description", Input.Description), ("RemedySought", Input.RemedySought) })
         {
             if (!FormChecks.IsClean(value)) { ModelState.AddModelError("Input." + key, text["Error.Control"]); }
         }
@@ -84,7 +75,7 @@ public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActi
     private async Task FindAccountsAsync()
     {
         var accounts = db.Accounts.VisibleTo(me.Viewer, db);
-        if (!string.IsNullOrWhiteSpace(Q)) { var like = $"%{Q.Trim()}%"; accounts = accounts.Where(a => EF.Functions.Like(a.Name, like)); }
+        if (!string.IsNullOrWhiteSpace(Q)) { var like = LikeText.Anywhere(Q); accounts = accounts.Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape)); }
         Accounts = await accounts.OrderBy(a => a.Name).Take(30).Select(a => new Choice(a.Id, a.Name, a.Location)).ToListAsync();
     }
 

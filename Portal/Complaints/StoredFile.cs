@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+
+namespace Portal.Complaints;
+
+/// <summary>Bytes that lie on disk already, and what they are called.</summary>
+public sealed record StoredFile(string Name, string ContentType, long Length, string Hash);
+
+public static class StoredFiles
+{
+    /// <summary>Gives stored files to a complaint in one transaction; what it has already, from the same form sent twice, stays as it is.</summary>
+    public static Task<int> AttachAsync(this PortalDbContext db, long complaintId, IReadOnlyList<StoredFile> stored, int addedById, DateTime nowUtc) => db.WriteAsync(async () =>
+    {
+        var there = await db.ComplaintFiles.Where(f => f.ComplaintId == complaintId).Select(f => new { f.Name, f.Hash }).ToListAsync();
+        foreach (var file in stored.DistinctBy(f => (f.Name, f.Hash)).Where(f => !there.Exists(t => t.Name == f.Name && t.Hash == f.Hash)))
+        {
+            db.ComplaintFiles.Add(new()
+            {
+                ComplaintId = complaintId, Name = file.Name, ContentType = file.ContentType, Length = file.Length, Hash = file.Hash,
+                AddedById = addedById, AddedUtc = nowUtc,
+            });
+        }
+        return await db.SaveChangesAsync();
+    });
+}
