@@ -17,6 +17,9 @@ public sealed class InboxQuery(PortalDbContext db)
 {
     public const int PageSize = 50;
 
+    /// <summary>In a key: the row had no time, and such rows come last.</summary>
+    private static readonly DateTime Never = new(DateTime.MaxValue.Ticks, DateTimeKind.Utc);
+
     /// <param name="after">Key of the last row of the page before: instant in ticks, a dash, and the id.</param>
     public async Task<InboxPage> ReadAsync(InboxTab tab, Viewer viewer, string? after, CancellationToken cancellationToken)
     {
@@ -34,13 +37,14 @@ public sealed class InboxQuery(PortalDbContext db)
         rows.RemoveAt(PageSize);
         var last = rows[^1];
         var key = tab switch { InboxTab.Todo => last.DueUtc, InboxTab.Done => last.DoneUtc, _ => last.OpenedUtc };
-        return new(rows, string.Create(CultureInfo.InvariantCulture, $"{key?.Ticks ?? DateTime.MaxValue.Ticks}-{last.ItemId}"));
+        return new(rows, string.Create(CultureInfo.InvariantCulture, $"{(key ?? Never).Ticks}-{last.ItemId}"));
     }
 
     private IQueryable<InboxRow> Todo(int me, DateTime? at, long id)
     {
         var items = db.WorkItems.Where(w => w.AssigneeId == me && w.Status == WorkItemStatus.Open);
-        if (at is not null) { items = items.Where(w => w.DueUtc > at || (w.DueUtc == at && w.Id > id) || w.DueUtc == null); }
+        if (at == Never) { items = items.Where(w => w.DueUtc == null && w.Id > id); }
+        else if (at is not null) { items = items.Where(w => w.DueUtc > at || (w.DueUtc == at && w.Id > id) || w.DueUtc == null); }
         return items.OrderBy(w => w.DueUtc == null).ThenBy(w => w.DueUtc).ThenBy(w => w.Id).Select(InboxRow.FromItem);
     }
 
