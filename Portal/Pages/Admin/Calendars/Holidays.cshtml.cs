@@ -49,13 +49,13 @@ public sealed class HolidaysModel(
     {
         if (!await LoadAsync()) { return NotFound(); }
         var list = await ReadTextAsync() is { } json ? Parse(json) : null;
-        return list is null ? this.InvalidForm("_Preview") : await PreviewAsync(list, Guid.NewGuid());
+        return list is null ? this.InvalidForm("_Upload") : await PreviewAsync(list, Guid.NewGuid());
     }
 
     public async Task<IActionResult> OnPostApplyAsync()
     {
         if (!await LoadAsync()) { return NotFound(); }
-        if (Parse(Input.Text ?? "") is not { } list) { return this.InvalidForm("_Preview"); }
+        if (Parse(Input.Text ?? "") is not { } list) { return this.InvalidForm("_Upload"); }
         var result = await actions.ReplaceDaysAsync(Id, Input.Version, list, Input.RequestId, me.Viewer);
         if (result.Status == CalendarStatus.Conflict)
         {
