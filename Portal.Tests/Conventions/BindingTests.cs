@@ -29,4 +29,19 @@ public sealed class BindingTests
 
         Assert.DoesNotContain(bound, entities.Contains);
     }
+
+    [Fact]
+    public void Pages_BindInputsAndSimpleValues_AndNothingElse()
+    {
+        var bound = typeof(Program).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel))).SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null).ToList();
+
+        Assert.True(bound.Count > 15, "The bound properties were not found.");
+        Assert.DoesNotContain(bound, p => !IsSimple(p.PropertyType) && !IsInput(p.PropertyType));
+    }
+
+    private static bool IsSimple(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain
+        && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(Guid) || plain == typeof(DateOnly) || plain.IsAssignableTo(typeof(IFormFile)) || plain == typeof(IReadOnlyList<IFormFile>));
+
+    private static bool IsInput(Type type) => type.Namespace!.StartsWith("Portal.Pages", StringComparison.Ordinal) || (type.Namespace.StartsWith("Portal.", StringComparison.Ordinal) && type.Name.EndsWith("Filter", StringComparison.Ordinal));
 }
