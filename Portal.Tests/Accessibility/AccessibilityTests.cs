@@ -21,7 +21,7 @@ public sealed class AccessibilityTests(Gallery gallery)
         foreach (var culture in PortalCulture.All)
         {
             var tour = new Tour(gallery.Browser, Visits.EmailOf(role), culture);
-            await tour.GoAsync(Visits.Of(role, records), Visits.InOrder(role));
+            await tour.GoAsync(Visits.Of(role, records), Visits.TabsOf(role));
             faults.AddRange(tour.Findings.Order(StringComparer.Ordinal));
         }
         Assert.True(faults.Count == 0, $"{faults.Count} faults:\n{string.Join('\n', faults)}");

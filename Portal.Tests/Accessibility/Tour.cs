@@ -10,8 +10,8 @@ namespace Portal.Tests.Accessibility;
 /// <summary>A person goes through pages in one language and looks at each in both colour schemes, wide and narrow.</summary>
 public sealed class Tour(Browser browser, string? email, string culture)
 {
-    private const int Tabs = 2;
     private static readonly (string Theme, int Width)[] Looks = [("light", 1280), ("dark", 1280), ("dark", 390), ("light", 390)];
+    private static readonly string[] OwnFiles = ["/lib/", "/css/", "/js/", "favicon"];
     private static readonly string Script = new BundledAxeScriptProvider().GetScript() + File.ReadAllText(SourceTree.PathOf("Portal.Tests/Accessibility/look.js"));
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> findings = [];
@@ -19,25 +19,27 @@ public sealed class Tour(Browser browser, string? email, string culture)
     /// <summary>What is wrong, one line a fault, with every look that shows it.</summary>
     public IEnumerable<string> Findings => findings.Select(f => $"{f.Key} [{string.Join(", ", f.Value)}]");
 
-    public async Task GoAsync(IReadOnlyList<Visit> visits, bool inOrder)
+    /// <param name="tabs">How many pages are open side by side; with one they are visited in order.</param>
+    public async Task GoAsync(IReadOnlyList<Visit> visits, int tabs)
     {
         // The system's colours are followed, so that they can change under a page as it stands.
         var first = await browser.OpenAsync(culture, theme: "auto");
         await first.Context.AddInitScriptAsync(Script);
-        if (email is not null) { await SignInAsync(first, email); }
-        await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = inOrder ? 1 : Tabs }, async (visit, _) =>
+        if (email is null) { await first.GotoAsync("/SignIn"); }
+        else
         {
-            try { await LookAsync(first.Context, visit); }
-            catch (Exception error) when (error is PlaywrightException or TimeoutException) { Note(visit, $"cannot be looked at: {error.Message.Split('\n')[0]}", "-"); }
-        });
+            await FillSignInAsync(first, email);
+            await first.GetByTestId("me").WaitForAsync();
+            await Browser.SpeakAsync(first, culture);
+        }
+        // A new tab costs more than a page in an old one.
+        var left = new ConcurrentQueue<Visit>(visits);
+        await Task.WhenAll(Enumerable.Range(0, tabs).Select(async n =>
+        {
+            var page = n == 0 ? first : await first.Context.NewPageAsync();
+            while (left.TryDequeue(out var visit)) { await LookAsync(page, visit); }
+        }));
         await first.Context.CloseAsync();
-    }
-
-    private async Task SignInAsync(IPage page, string email)
-    {
-        await FillSignInAsync(page, email);
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
-        await Browser.SpeakAsync(page, culture);
     }
 
     public static async Task FillSignInAsync(IPage page, string email)
@@ -48,31 +50,50 @@ public sealed class Tour(Browser browser, string? email, string culture)
         await page.GetByTestId("sign-in").ClickAsync();
     }
 
-    private async Task LookAsync(IBrowserContext context, Visit visit)
+    private async Task LookAsync(IPage page, Visit visit)
     {
-        var page = await context.NewPageAsync();
         var look = "load";
-        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !IsExpected(message)) { Note(visit, $"console: {message.Text}", look); } };
-        page.PageError += (_, error) => Note(visit, $"script: {error}", look);
-        var answer = await page.GotoAsync(visit.Address);
-        if (answer?.Status != visit.Status) { Note(visit, $"answers {answer?.Status}, not {visit.Status}", look); }
-        if (visit.First is not null) { await visit.First(page); }
-        if (await page.Locator("html").GetAttributeAsync("lang") is var language && language != culture) { Note(visit, $"html lang is {language}", look); }
-        await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(details => details.open = true)");
-        foreach (var (theme, width) in Looks)
+        void Note(string fault) => findings.GetOrAdd($"{visit.Name} as {email ?? "anonymous"}: {fault}", _ => []).Enqueue($"{culture} {look}");
+        void OnConsole(object? _, IConsoleMessage message) { if (IsFault(message)) { Note($"console: {message.Text}"); } }
+        void OnError(object? _, string error) => Note($"script: {error}");
+        page.Console += OnConsole;
+        page.PageError += OnError;
+        try
         {
-            look = $"{culture} {theme} {width}";
-            await page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
-            await page.SetViewportSizeAsync(width, 900);
-            foreach (var fault in await page.EvaluateAsync<string[]>("lookAtPage()")) { Note(visit, fault, look); }
+            await ArriveAsync(page, visit, Note);
+            foreach (var (theme, width) in Looks)
+            {
+                look = $"{theme} {width}";
+                await ShowAsync(page, theme, width);
+                foreach (var fault in await page.EvaluateAsync<string[]>("lookAtPage()")) { Note(fault); }
+            }
         }
-        await page.CloseAsync();
+        catch (Exception error) when (error is PlaywrightException or TimeoutException) { Note($"cannot be looked at: {error.Message.Split('\n')[0]}"); }
+        finally
+        {
+            page.Console -= OnConsole;
+            page.PageError -= OnError;
+        }
     }
 
-    private void Note(Visit visit, string fault, string look) =>
-        findings.GetOrAdd($"{visit.Name} as {email ?? "anonymous"}: {fault}", _ => []).Enqueue(look);
+    private async Task ArriveAsync(IPage page, Visit visit, Action<string> note)
+    {
+        await ShowAsync(page, Looks[0].Theme, Looks[0].Width);
+        var answer = await page.GotoAsync(visit.Address);
+        if (answer?.Status != visit.Status) { note($"answers {answer?.Status}, not {visit.Status}"); }
+        if (visit.First is not null) { await visit.First(page); }
+        var language = await page.Locator("html").GetAttributeAsync("lang");
+        if (language != culture) { note($"html lang is {language}"); }
+        await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(details => details.open = true)");
+    }
+
+    private static async Task ShowAsync(IPage page, string theme, int width)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.SetViewportSizeAsync(width, 900);
+    }
 
     /// <summary>Refused pages and forms are part of the tour; a file that is missing is not.</summary>
-    private static bool IsExpected(IConsoleMessage message) => message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Location.Contains("/lib/", StringComparison.Ordinal)
-        && !message.Location.Contains("/css/", StringComparison.Ordinal) && !message.Location.Contains("/js/", StringComparison.Ordinal) && !message.Location.Contains("favicon", StringComparison.Ordinal);
+    private static bool IsFault(IConsoleMessage message) => message.Type is "error" or "warning"
+        && (!message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) || OwnFiles.Any(f => message.Location.Contains(f, StringComparison.Ordinal)));
 }

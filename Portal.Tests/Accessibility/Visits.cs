@@ -22,8 +22,8 @@ public static class Visits
         _ => DemoSignIns.All.Single(d => d.Role.Equals(role, StringComparison.OrdinalIgnoreCase)).Email,
     };
 
-    /// <summary>Of these each leads to the next.</summary>
-    public static bool InOrder(string role) => role == "director";
+    /// <summary>The director's visits lead from one to the next.</summary>
+    public static int TabsOf(string role) => role == "director" ? 1 : 2;
 
     public static IReadOnlyList<Visit> Of(string role, Records r) => role switch
     {
@@ -43,7 +43,7 @@ public static class Visits
         To("/Password/Forgot"), To("/Password/Forgot").Wrong("forgot-form"), To("/Password/Forgot").Ask("?sent=true"),
         To("/Password/Reset").Answers(410), To("/Password/Reset").Ask(r.Reset), To("/Password/Reset").Ask(r.Reset).Wrong("choose-form"),
         To("/SetUp").Answers(410), To("/SetUp").Ask(r.SetUp), To("/SetUp").Ask(r.SetUp).Wrong("choose-form"),
-        new(ErrorPage, "/nothing-here", 404),
+        new(ErrorPage, "/Theme", 404),
     ];
 
     private static readonly Visit[] Common =
@@ -85,8 +85,8 @@ public static class Visits
             (ComplaintStep.Assessment, "Assess"), (ComplaintStep.Assessment, "Update"), (ComplaintStep.Investigation, "Propose"), (ComplaintStep.Investigation, "Pause"),
             (ComplaintStep.Investigation, "ChangeSeverity"),
         }.Select(f => To(Case, r.OfRep[f.Item1]).Ask($"?do={f.Item2}")),
-        To(Case, r.OfRep[ComplaintStep.Investigation]).Ask("?do=Propose").Press("do-Propose", "error-summary"),
-        To(Case, r.OfRep[ComplaintStep.Investigation]).Ask("?do=Pause").Press("do-Pause", "error-summary"),
+        To(Case, r.OfRep[ComplaintStep.Investigation]).Ask("?do=Propose").Wrong("decide"),
+        To(Case, r.OfRep[ComplaintStep.Investigation]).Ask("?do=Pause").Wrong("decide"),
         To(Case, r.OfRep[ComplaintStep.Received]).Press("do-Dismiss", "error-summary"),
         To(Case, r.OfRep[ComplaintStep.Closed], "Flow"), To(Case, r.OfRep[ComplaintStep.Closed], "Flow").Ask($"?at={DateTimeOffset.UtcNow.AddDays(-5).ToUnixTimeSeconds()}"),
     ];

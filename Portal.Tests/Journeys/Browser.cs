@@ -59,7 +59,7 @@ public sealed class Browser : IAsyncLifetime
     {
         await page.GotoAsync("/SignIn");
         await page.GetByTestId($"demo-{role}").ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.GetByTestId("me").WaitForAsync();
         await SpeakAsync(page, culture);
     }
 
