@@ -19,6 +19,8 @@ public sealed class Browser : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    public IServiceProvider Services => portal.Services;
+
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable)) { return; }
@@ -57,7 +59,13 @@ public sealed class Browser : IAsyncLifetime
     {
         await page.GotoAsync("/SignIn");
         await page.GetByTestId($"demo-{role}").ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.GetByTestId("me").WaitForAsync();
+        await SpeakAsync(page, culture);
+    }
+
+    /// <summary>Chooses a language as a person does who sees another one.</summary>
+    public static async Task SpeakAsync(IPage page, string culture)
+    {
         if (await page.Locator("html").GetAttributeAsync("lang") == culture) { return; }
         await page.GetByTestId("language").First.DispatchEventAsync("click");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", culture);

@@ -1,0 +1,46 @@
+using static Portal.Tests.Accessibility.Visit;
+
+namespace Portal.Tests.Accessibility;
+
+/// <summary>What administrators look at.</summary>
+public static class AdminVisits
+{
+    private const string Person = "/Admin/People/{id:int}";
+    private const string Calendar = "/Admin/Calendars/{id:long}";
+
+    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r)];
+
+    private static IReadOnlyList<Visit> People(Records r) =>
+    [
+        To("/Admin/People"), To("/Admin/People").Ask("?Disabled=true"), To("/Admin/People").Ask("?Q=zzzz"), To("/Admin/People/Line"), To("/Admin/People/Line").Ask($"?from={r.Manager}"),
+        To("/Admin/People/Teams"), To("/Admin/People/Teams").Wrong("team-form"), To("/Admin/People/Teams").Menus("tr:first-child"),
+        To("/Admin/People/New"), To("/Admin/People/New").Wrong("person-form"),
+        To(Person, r.Person), To(Person, r.Manager), To(Person, r.Disabled), To(Person, r.Person).Wrong("absence-form"), To(Person, r.Person).Menus("footer"), To(Person + "/Edit", r.Person),
+    ];
+
+    private static IReadOnlyList<Visit> Calendars(Records r) =>
+    [
+        To("/Admin/Calendars"), To("/Admin/Calendars/New"), To("/Admin/Calendars/New").Wrong("hours-form"),
+        To(Calendar, r.Calendar), To(Calendar, r.OtherCalendar), To(Calendar, r.OtherCalendar).Menus("footer"), To(Calendar, r.Calendar).Wrong("day-form"), To(Calendar + "/Edit", r.Calendar),
+        To(Calendar + "/Holidays", r.Calendar), To(Calendar + "/Holidays", r.Calendar).Wrong("upload-form"),
+        To(Calendar + "/Holidays", r.Calendar).After("list given", async page =>
+        {
+            await page.Locator("#Input_Text").FillAsync("""[{ "name": "Founders' day", "date": "2027-03-05", "isOffDay": true }]""");
+            await page.GetByTestId("preview").ClickAsync();
+            await page.GetByTestId("preview-sheet").WaitForAsync();
+        }),
+    ];
+
+    private static IReadOnlyList<Visit> Engine(Records r) =>
+    [
+        To("/Admin/TimeLimits"), To("/Admin/TimeLimits").Wrong("policy-form"),
+        To("/Admin/Workflows"), To("/Admin/Workflows").Ask("?Q=zzzz"), To("/Admin/Workflows/Incidents"), To("/Admin/Workflows/Incidents").Press("resolve", "error-summary"),
+        To("/Admin/Workflows/{id:long}", r.Instance), To("/Admin/Workflows/{id:long}", r.Failed),
+    ];
+
+    private static IReadOnlyList<Visit> Outbox(Records r) =>
+    [
+        To("/Admin/Outbox"), To("/Admin/Outbox").Ask("?status=Dead"), To("/Admin/Outbox").Ask("?status=Discarded"), To("/Admin/Outbox/{id:guid}", r.Sent), To("/Admin/Outbox/{id:guid}", r.Dead),
+        To("/Admin/Outbox").Press("send-test", "test-result"),
+    ];
+}

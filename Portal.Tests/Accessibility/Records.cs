@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Accounts;
+using Portal.Complaints;
+using Portal.Data;
+using Portal.Data.Demo;
+using Portal.Identity;
+using Portal.Notifications;
+using Portal.Organization;
+using Portal.Workflows;
+
+namespace Portal.Tests.Accessibility;
+
+/// <summary>Records of the demo company that pages show, and the few states that it lacks.</summary>
+public sealed class Records
+{
+    public const string Gm = "guodong.chen@demo.local";
+    public const string WithFactor = "hao.zheng@demo.local";
+    private const string Invited = "min.wu@demo.local";
+
+    /// <summary>A complaint in each step; the rep's own where there is one.</summary>
+    public IReadOnlyDictionary<string, string> ByStep { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> OfRep { get; private set; } = new Dictionary<string, string>();
+    public string Paused { get; private set; } = "";
+    public string Long { get; private set; } = "";
+    public long LongAccount { get; private set; }
+    public long Account { get; private set; }
+    public long Contact { get; private set; }
+    public long Calendar { get; private set; }
+    public long OtherCalendar { get; private set; }
+    public int Person { get; private set; }
+    public int Manager { get; private set; }
+    public int Disabled { get; private set; }
+    public long Instance { get; private set; }
+    public long Failed { get; private set; }
+    public Guid Sent { get; private set; }
+    public Guid Dead { get; private set; }
+    public string SetUp { get; private set; } = "";
+    public string Reset { get; private set; } = "";
+
+    public static async Task<Records> ReadAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var records = new Records();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var rep = await db.Users.SingleAsync(u => u.Email == DemoSignIns.Rep.Email);
+        await records.AddAsync(scope.ServiceProvider, db, rep);
+        await records.FindAsync(db, rep);
+        return records;
+    }
+
+    private async Task FindAsync(PortalDbContext db, PortalUser rep)
+    {
+        var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId }).ToListAsync();
+        OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);
+        ByStep = cases.Where(c => !c.IsPaused).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.MaxBy(c => c.OwnerId == rep.Id)!.Number);
+        Paused = cases.First(c => c.IsPaused).Number;
+        Instance = cases.First(c => c.Number == Paused).InstanceId;
+        var contact = await db.Contacts.FirstAsync(c => c.Account!.OwnerId == rep.Id && db.Complaints.Any(x => x.AccountId == c.AccountId));
+        (Contact, Account) = (contact.Id, contact.AccountId);
+        Person = rep.Id;
+        Manager = rep.ManagerId!.Value;
+        Sent = await db.OutboxMessages.Where(m => m.Status == OutboxStatus.Sent && m.InstanceId != null).Select(m => m.Id).FirstAsync();
+        Failed = await db.Incidents.Where(i => i.ResolvedUtc == null && i.Kind == Incident.TimerFailed).Select(i => i.InstanceId!.Value).FirstAsync();
+        Calendar = await db.Calendars.Where(c => c.IsDefault).Select(c => c.Id).SingleAsync();
+        OtherCalendar = await db.Calendars.Where(c => !c.IsDefault).Select(c => c.Id).FirstAsync();
+    }
+
+    private async Task AddAsync(IServiceProvider services, PortalDbContext db, PortalUser rep)
+    {
+        var now = DateTime.UtcNow;
+        var account = new Account { Name = string.Concat(Enumerable.Repeat("Rindfleischetikettierung", 4)), OwnerId = rep.Id, CreatedById = rep.Id, CreatedUtc = now, ChangedUtc = now };
+        var word = new string('W', 80);
+        var dead = new OutboxMessage { Id = Guid.CreateVersion7(), Kind = UserLinks.ResetMail, RecipientId = rep.Id, CreatedUtc = now, Status = OutboxStatus.Dead, Attempts = 12, LastError = $"550 {word}" };
+        var first = await db.WorkflowInstances.OrderBy(i => i.Id).Select(i => i.Id).FirstAsync();
+        db.AddRange(account, dead, new Incident { InstanceId = first, Kind = Incident.TimerFailed, OpenedUtc = now, Attempts = 3, Error = word },
+            new Incident { InstanceId = first, Kind = Incident.NobodyFound, OpenedUtc = now, ResolvedUtc = now });
+        db.Calendars.Add(new() { Name = "Summer hours", TimeZoneId = "Europe/London", Slots = "09:00-12:30 13:30-17:00", WorkDays = "Monday Tuesday Wednesday Thursday", Days = "[]", Version = 1 });
+        await db.SaveChangesAsync();
+        await db.WriteAsync(() => db.Users.Where(u => u.Email == "lei.zhao@demo.local").ExecuteUpdateAsync(s => s.SetProperty(u => u.IsDisabled, true)));
+        Disabled = await db.Users.Where(u => u.Email == "lei.zhao@demo.local").Select(u => u.Id).SingleAsync();
+        (LongAccount, Dead) = (account.Id, dead.Id);
+        var viewer = (await services.GetRequiredService<DirectoryCache>().CurrentAsync(db)).ViewerOf(rep.Id)!;
+        Long = await services.GetRequiredService<ComplaintActions>().RegisterAsync(
+            new(account.Id, null, null, new string('W', 200), word, ComplaintChannel.Phone, ComplaintCategory.Delivery, 1, 1, true, word, Guid.NewGuid()), viewer);
+        var links = services.GetRequiredService<UserLinks>();
+        var invited = await db.Users.Where(u => u.Email == Invited).Select(u => u.Id).SingleAsync();
+        SetUp = (await links.CreateAsync(invited, UserLinkPurpose.SetUp)).Query;
+        Reset = (await links.CreateAsync(invited, UserLinkPurpose.ResetPassword)).Query;
+        var (person, key) = (await db.Users.Where(u => u.Email == WithFactor).Select(u => u.Id).SingleAsync(), new byte[Totp.KeyBytes]);
+        await services.GetRequiredService<SecondFactor>().EnableAsync(person, key, Totp.Code(key, Totp.StepAt(DateTimeOffset.UtcNow)), 0);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+using Portal.Data.Demo;
+using Portal.Tests.Journeys;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Accessibility;
+
+/// <summary>A person goes through pages in one language and looks at each in both colour schemes, wide and narrow.</summary>
+public sealed class Tour(Browser browser, string? email, string culture)
+{
+    private static readonly (string Theme, int Width)[] Looks = [("light", 1280), ("dark", 1280), ("dark", 390), ("light", 390)];
+    private static readonly string[] OwnFiles = ["/lib/", "/css/", "/js/", "favicon"];
+    private static readonly string Script = new BundledAxeScriptProvider().GetScript() + File.ReadAllText(SourceTree.PathOf("Portal.Tests/Accessibility/look.js"));
+
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> findings = [];
+
+    /// <summary>What is wrong, one line a fault, with every look that shows it.</summary>
+    public IEnumerable<string> Findings => findings.Select(f => $"{f.Key} [{string.Join(", ", f.Value)}]");
+
+    /// <param name="tabs">How many pages are open side by side; with one they are visited in order.</param>
+    public async Task GoAsync(IReadOnlyList<Visit> visits, int tabs)
+    {
+        // The system's colours are followed, so that they can change under a page as it stands.
+        var first = await browser.OpenAsync(culture, theme: "auto");
+        await first.Context.AddInitScriptAsync(Script);
+        if (email is null) { await first.GotoAsync("/SignIn"); }
+        else
+        {
+            await FillSignInAsync(first, email);
+            await first.GetByTestId("me").WaitForAsync();
+            await Browser.SpeakAsync(first, culture);
+        }
+        // A new tab costs more than a page in an old one.
+        var left = new ConcurrentQueue<Visit>(visits);
+        await Task.WhenAll(Enumerable.Range(0, tabs).Select(async n =>
+        {
+            var page = n == 0 ? first : await first.Context.NewPageAsync();
+            while (left.TryDequeue(out var visit)) { await LookAsync(page, visit); }
+        }));
+        await first.Context.CloseAsync();
+    }
+
+    public static async Task FillSignInAsync(IPage page, string email)
+    {
+        await page.GotoAsync("/SignIn");
+        await page.Locator("#Input_Email").FillAsync(email);
+        await page.Locator("#Input_Password").FillAsync(DemoSignIns.Password);
+        await page.GetByTestId("sign-in").ClickAsync();
+    }
+
+    private async Task LookAsync(IPage page, Visit visit)
+    {
+        var look = "load";
+        void Note(string fault) => findings.GetOrAdd($"{visit.Name} as {email ?? "anonymous"}: {fault}", _ => []).Enqueue($"{culture} {look}");
+        void OnConsole(object? _, IConsoleMessage message) { if (IsFault(message)) { Note($"console: {message.Text}"); } }
+        void OnError(object? _, string error) => Note($"script: {error}");
+        page.Console += OnConsole;
+        page.PageError += OnError;
+        try
+        {
+            await ArriveAsync(page, visit, Note);
+            foreach (var (theme, width) in Looks)
+            {
+                look = $"{theme} {width}";
+                await ShowAsync(page, theme, width);
+                foreach (var fault in await page.EvaluateAsync<string[]>("lookAtPage()")) { Note(fault); }
+            }
+        }
+        catch (Exception error) when (error is PlaywrightException or TimeoutException) { Note($"cannot be looked at: {error.Message.Split('\n')[0]}"); }
+        finally
+        {
+            page.Console -= OnConsole;
+            page.PageError -= OnError;
+        }
+    }
+
+    private async Task ArriveAsync(IPage page, Visit visit, Action<string> note)
+    {
+        await ShowAsync(page, Looks[0].Theme, Looks[0].Width);
+        var answer = await page.GotoAsync(visit.Address);
+        if (answer?.Status != visit.Status) { note($"answers {answer?.Status}, not {visit.Status}"); }
+        if (visit.First is not null) { await visit.First(page); }
+        var language = await page.Locator("html").GetAttributeAsync("lang");
+        if (language != culture) { note($"html lang is {language}"); }
+        await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(details => details.open = true)");
+    }
+
+    private static async Task ShowAsync(IPage page, string theme, int width)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.SetViewportSizeAsync(width, 900);
+    }
+
+    /// <summary>Refused pages and forms are part of the tour; a file that is missing is not.</summary>
+    private static bool IsFault(IConsoleMessage message) => message.Type is "error" or "warning"
+        && (!message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) || OwnFiles.Any(f => message.Location.Contains(f, StringComparison.Ordinal)));
+}

@@ -1,0 +1,105 @@
+using Portal.Data.Demo;
+using Portal.Workflows.Complaints;
+using static Portal.Tests.Accessibility.Visit;
+
+namespace Portal.Tests.Accessibility;
+
+/// <summary>Who looks at which pages.</summary>
+public static class Visits
+{
+    private const string Case = "/Complaints/{number}/{view?}";
+    private const string ErrorPage = "/Error/{status:int?}";
+
+    /// <summary>Routes without a page of their own: they answer with a redirect or a file.</summary>
+    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Theme", "/SignOut", "/Complaints/File/{id:long}"];
+
+    public static readonly string[] Roles = ["anonymous", "rep", "manager", "director", "gm", "hr", "admin"];
+
+    public static string? EmailOf(string role) => role switch
+    {
+        "anonymous" => null,
+        "gm" => Records.Gm,
+        _ => DemoSignIns.All.Single(d => d.Role.Equals(role, StringComparison.OrdinalIgnoreCase)).Email,
+    };
+
+    /// <summary>The director's visits lead from one to the next.</summary>
+    public static int TabsOf(string role) => role == "director" ? 1 : 2;
+
+    public static IReadOnlyList<Visit> Of(string role, Records r) => role switch
+    {
+        "anonymous" => Anonymous(r),
+        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. Cases(r)],
+        "manager" => Manager(r),
+        "director" => Enrolment.Visits,
+        "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts")],
+        "hr" => Hr(r),
+        _ => AdminVisits.Of(r),
+    };
+
+    private static IReadOnlyList<Visit> Anonymous(Records r) =>
+    [
+        To("/SignIn"), To("/SignIn").Wrong("sign-in-form"),
+        To("/SignIn/SecondFactor").Answers(200).After("password given", page => Tour.FillSignInAsync(page, Records.WithFactor)),
+        To("/Password/Forgot"), To("/Password/Forgot").Wrong("forgot-form"), To("/Password/Forgot").Ask("?sent=true"),
+        To("/Password/Reset").Answers(410), To("/Password/Reset").Ask(r.Reset), To("/Password/Reset").Ask(r.Reset).Wrong("choose-form"),
+        To("/SetUp").Answers(410), To("/SetUp").Ask(r.SetUp), To("/SetUp").Ask(r.SetUp).Wrong("choose-form"),
+        new(ErrorPage, "/Theme", 404),
+    ];
+
+    private static readonly Visit[] Common =
+    [
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"),
+        To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
+        To("/Me/SecondFactor"), To("/Me/SecondFactor").Wrong("enable-form"),
+        To("/Notifications"), To("/Search"), To("/Search").Ask("?q=GT"), To("/Search").Ask("?q=Rind"), To("/Search").Ask("?q=zzzz"),
+        new(ErrorPage, "/nothing-here", 404), new(ErrorPage, "/Admin/People", 403),
+    ];
+
+    private static IReadOnlyList<Visit> Customers(Records r) =>
+    [
+        To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
+        To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
+        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To(Case, r.OfRep[ComplaintStep.Closed], "Print"),
+    ];
+
+    private static IReadOnlyList<Visit> CustomerForms(Records r) =>
+    [
+        To("/Accounts/New"), To("/Accounts/New").Wrong("account-form"), To("/Accounts/{id:long}/Edit", r.Account),
+        To("/Accounts/{id:long}/Contacts/{contact}", r.Account, "New"), To("/Accounts/{id:long}/Contacts/{contact}", r.Account, r.Contact), To("/Accounts/{id:long}/Contacts/{contact}", r.Account, r.Contact).Wrong("contact-form"),
+        To("/Complaints/New"), To("/Complaints/New").Ask("?q=zzzz"), To("/Complaints/New").Ask($"?account={r.Account}"), To("/Complaints/New").Ask($"?account={r.Account}").Wrong("new-form"),
+        To("/Accounts/New").After("out of date", async page =>
+        {
+            await page.Locator("#Input_Name").FillAsync("Written before the session ended");
+            await page.EvaluateAsync("document.querySelector('main [name=__RequestVerificationToken]').value = 'old'");
+            await page.GetByTestId("save").ClickAsync();
+            await page.GetByTestId("out-of-date").WaitForAsync();
+        }),
+    ];
+
+    /// <summary>The rep's own complaints with each form that their steps offer, and one refused.</summary>
+    private static IEnumerable<Visit> Cases(Records r) =>
+    [
+        .. r.OfRep.Values.Select(number => To(Case, number)),
+        .. new[]
+        {
+            (ComplaintStep.Assessment, "Assess"), (ComplaintStep.Assessment, "Update"), (ComplaintStep.Investigation, "Propose"), (ComplaintStep.Investigation, "Pause"),
+            (ComplaintStep.Investigation, "ChangeSeverity"),
+        }.Select(f => To(Case, r.OfRep[f.Item1]).Ask($"?do={f.Item2}")),
+        To(Case, r.OfRep[ComplaintStep.Investigation]).Ask("?do=Propose").Wrong("decide"),
+        To(Case, r.OfRep[ComplaintStep.Investigation]).Ask("?do=Pause").Wrong("decide"),
+        To(Case, r.OfRep[ComplaintStep.Received]).Press("do-Dismiss", "error-summary"),
+        To(Case, r.OfRep[ComplaintStep.Closed], "Flow"), To(Case, r.OfRep[ComplaintStep.Closed], "Flow").Ask($"?at={DateTimeOffset.UtcNow.AddDays(-5).ToUnixTimeSeconds()}"),
+    ];
+
+    private static IReadOnlyList<Visit> Manager(Records r) =>
+    [
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"),
+        To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-SendBack", "error-summary"), To("/Accounts/{id:long}", r.Account),
+    ];
+
+    private static IReadOnlyList<Visit> Hr(Records r) =>
+    [
+        To("/"), To("/Notifications"), To("/Me"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
+        To("/Admin/People/{id:int}", r.Person), To("/Admin/People/{id:int}", r.Disabled), new(ErrorPage, "/Complaints", 403),
+    ];
+}
