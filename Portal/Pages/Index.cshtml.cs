@@ -41,10 +41,10 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid) { return BadRequest(); }
         // Only actions that a definition marks as fit for a list, and only on cases that the person sees.
         var binding = catalog.All.FirstOrDefault(b => b.Newest.Steps.Any(s => s.Arrows.Any(a => a.Quick && a.Action == Decide.Action)));
         if (binding is null || !await db.Complaints.VisibleTo(me.Viewer, db).AnyAsync(c => c.InstanceId == Decide.Instance)) { return NotFound(); }
+        if (!ModelState.IsValid) { return BadRequest(); }
         var result = await runtime.ActAsync(binding.Newest.Id, Decide.Instance, new Command(Decide.Action, me.Viewer.UserId), Decide.RequestId, Decide.Seen);
         if (result.Status == ActStatus.NotFound) { return NotFound(); }
         var words = texts.Create(binding.Texts);
