@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Complaints;
 using Portal.Data;
 using Portal.Notifications;
 using Portal.Organization;
@@ -30,7 +31,7 @@ public sealed class InboxQuery(PortalDbContext db)
         {
             InboxTab.Started => Started(me, at, id),
             InboxTab.Done => Done(me, at, id),
-            InboxTab.Copied => Copied(me, at, id),
+            InboxTab.Copied => Copied(viewer, at, id),
             _ => Todo(me, at, id),
         }).AsNoTracking().Take(PageSize + 1).ToListAsync(cancellationToken);
         if (rows.Count <= PageSize) { return new(rows, null); }
@@ -62,11 +63,13 @@ public sealed class InboxQuery(PortalDbContext db)
         return instances.OrderByDescending(i => i.StartedUtc).ThenByDescending(i => i.Id).Select(InboxRow.FromInstance);
     }
 
-    /// <summary>Cases of which the person had news without having to act.</summary>
-    private IQueryable<InboxRow> Copied(int me, DateTime? at, long id)
+    /// <summary>Cases of which the person had news without having to act, as long as they may see them; administrators see them without content.</summary>
+    private IQueryable<InboxRow> Copied(Viewer viewer, DateTime? at, long id)
     {
+        var me = viewer.UserId;
         var told = db.Notifications.Where(n => n.RecipientId == me && n.InstanceId != null && NotificationKinds.Copies.Contains(n.Kind)).Select(n => n.InstanceId!.Value);
         var instances = db.WorkflowInstances.Where(i => told.Contains(i.Id));
+        if (viewer.SeesCustomers) { instances = instances.Where(i => db.Complaints.VisibleTo(viewer, db).Any(c => c.InstanceId == i.Id)); }
         if (at is not null) { instances = instances.Where(i => i.StartedUtc < at || (i.StartedUtc == at && i.Id < id)); }
         return instances.OrderByDescending(i => i.StartedUtc).ThenByDescending(i => i.Id).Select(InboxRow.FromInstance);
     }
