@@ -97,17 +97,19 @@ public sealed class InboxTabTests(TestCompany company) : IClassFixture<TestCompa
     [Fact]
     public async Task Copied_NoLongerShowsACaseThatThePersonMayNotSeeAnyMore()
     {
-        var number = await company.ComplainAsync(company.NorthAccount, company.NorthRep);
+        var boss = await company.AddAsync(PortalRoles.Manager, company.Director.Id);
+        var rep = await company.AddAsync(PortalRoles.Employee, boss.Id);
+        var number = await company.ComplainAsync(await company.AccountAsync(rep), rep);
         var told = await company.AddAsync(PortalRoles.Employee, company.SouthManager.Id);
         await company.DbAsync(async db =>
         {
             var instance = await db.WorkflowInstances.Where(i => i.Reference == number).Select(i => i.Id).SingleAsync(Stop);
-            db.Notifications.AddRange(new[] { told.Id, company.NorthManager.Id }.Select(id => new Notification { RecipientId = id, Kind = "Commented", InstanceId = instance, CreatedUtc = DateTime.UtcNow }));
+            db.Notifications.AddRange(new[] { told.Id, boss.Id }.Select(id => new Notification { RecipientId = id, Kind = "Commented", InstanceId = instance, CreatedUtc = DateTime.UtcNow }));
             return await db.SaveChangesAsync(Stop);
         });
 
         Assert.DoesNotContain(number, await InboxPages.CasesAsync(await company.SignedInAsync(told), InboxTab.Copied));
-        Assert.Contains(number, await InboxPages.CasesAsync(await company.SignedInAsync(company.NorthManager), InboxTab.Copied));
+        Assert.Contains(number, await InboxPages.CasesAsync(await company.SignedInAsync(boss), InboxTab.Copied));
     }
 
     [Theory]
