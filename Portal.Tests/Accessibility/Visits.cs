@@ -1,4 +1,5 @@
 using Portal.Data.Demo;
+using Portal.Tests.Support;
 using Portal.Workflows.Complaints;
 using static Portal.Tests.Accessibility.Visit;
 
@@ -43,7 +44,7 @@ public static class Visits
         To("/Password/Forgot"), To("/Password/Forgot").Wrong("forgot-form"), To("/Password/Forgot").Ask("?sent=true"),
         To("/Password/Reset").Answers(410), To("/Password/Reset").Ask(r.Reset), To("/Password/Reset").Ask(r.Reset).Wrong("choose-form"),
         To("/SetUp").Answers(410), To("/SetUp").Ask(r.SetUp), To("/SetUp").Ask(r.SetUp).Wrong("choose-form"),
-        new(ErrorPage, "/Theme", 404),
+        new(ErrorPage, "/Theme", 404), new(ErrorPage, FailedPages.With(500), 500), new(ErrorPage, FailedPages.With(400), 400),
     ];
 
     private static readonly Visit[] Common =
@@ -52,7 +53,7 @@ public static class Visits
         To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
         To("/Me/SecondFactor"), To("/Me/SecondFactor").Wrong("enable-form"),
         To("/Notifications"), To("/Search"), To("/Search").Ask("?q=GT"), To("/Search").Ask("?q=Rind"), To("/Search").Ask("?q=zzzz"),
-        new(ErrorPage, "/nothing-here", 404), new(ErrorPage, "/Admin/People", 403),
+        new(ErrorPage, "/nothing-here", 404), new(ErrorPage, "/Admin/People", 403), new(ErrorPage, FailedPages.With(409), 409), new(ErrorPage, FailedPages.With(500), 500),
     ];
 
     private static IReadOnlyList<Visit> Customers(Records r) =>

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Portal.Tests.Support;
 
@@ -12,7 +14,7 @@ public sealed class DevelopmentPortal : PortalFactory
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment("Development").ConfigureTestServices(services => services.AddSingleton<IStartupFilter, FailedPages>());
     }
 
     /// <summary>A browser of one of the demo people.</summary>

@@ -32,7 +32,7 @@ public static class LastResort
             return $"<section lang=\"{culture}\"><h1>{Encode(text["LastResort.Title"])}</h1><p>{Encode(text["LastResort.Text"])}</p></section>";
         }).ToList();
         CultureInfo.CurrentUICulture = before;
-        return $"<!DOCTYPE html><html lang=\"{PortalCulture.Chinese}\"><meta charset=\"utf-8\"><title>{Encode(text["Brand"])}</title>{string.Concat(parts)}</html>";
+        return $"<!DOCTYPE html><html lang=\"{PortalCulture.Chinese}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Encode(text["Brand"])}</title><main>{string.Concat(parts)}</main></html>";
     }
 
     private static string Encode(string words) => HtmlEncoder.Default.Encode(words);
