@@ -10,7 +10,7 @@ namespace Portal.Data;
 /// <summary>The settings that make the promise true on SQLite: WAL, full synchronous, a busy timeout in the library itself.</summary>
 public sealed class SqliteSetup : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;";
+    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-12000; PRAGMA temp_store=MEMORY;";
 
     /// <summary>Databases in WAL mode could be damaged by versions before this one.</summary>
     public static readonly Version OldestSafe = new(3, 51, 3);
@@ -42,6 +42,17 @@ public sealed class SqliteSetup : DbConnectionInterceptor
 
     /// <summary>Pooled connections keep their settings: they are made once for each real one.</summary>
     private static readonly ConditionalWeakTable<sqlite3, object> Prepared = [];
+
+    /// <summary>
+    /// Before the first connection of the process: no connection is used by two threads at once, and nobody reads the library's memory
+    /// statistics, so that neither needs locks, for which the threads would wait on each other. Where the library runs already it stays as it is.
+    /// </summary>
+    static SqliteSetup()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private static void Apply(DbConnection connection)
     {
