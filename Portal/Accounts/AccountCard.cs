@@ -18,6 +18,7 @@ public sealed class AccountCard(PortalDbContext db)
 {
     public const string AuditKind = "Account";
     private const int Latest = 8;
+    private const int MostSubsidiaries = 20;
 
     public Account Account { get; private set; } = null!;
     public bool MayWrite { get; private set; }
@@ -39,11 +40,11 @@ public sealed class AccountCard(PortalDbContext db)
         var found = await visible.AsNoTracking().Include(a => a.Parent).Where(a => a.Id == id).Select(a => new
         {
             Account = a, a.Parent, MayWrite = db.Accounts.WritableBy(viewer, db).Any(w => w.Id == a.Id), SeesParent = visible.Any(p => p.Id == a.ParentId),
-            Children = visible.Where(c => c.ParentId == a.Id).OrderBy(c => c.Name).Take(20).Select(c => new RelatedAccount(c.Id, c.Name)).ToList(),
+            Children = visible.Where(c => c.ParentId == a.Id).Select(c => new RelatedAccount(c.Id, c.Name)).ToList(),
             Shares = db.AccountShares.Where(s => s.AccountId == a.Id).ToList(),
         }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
         if (found is null) { return false; }
-        (Account, MayWrite, SeesParent, Subsidiaries, Shares) = (found.Account, found.MayWrite, found.SeesParent, found.Children, found.Shares);
+        (Account, MayWrite, SeesParent, Subsidiaries, Shares) = (found.Account, found.MayWrite, found.SeesParent, [.. found.Children.OrderBy(c => c.Name, StringComparer.CurrentCulture).Take(MostSubsidiaries)], found.Shares);
         Account.Parent = found.Parent;
         Contacts = await db.Contacts.AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Name).ToListAsync(cancellationToken);
         Complaints = await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Instance!.Status == Workflows.InstanceStatus.Open ? 0 : 1).ThenByDescending(c => c.Id)
