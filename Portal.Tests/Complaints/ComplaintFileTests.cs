@@ -34,13 +34,13 @@ public sealed class ComplaintFileTests(TestCompany company) : IClassFixture<Test
     public static TheoryData<string, string, string> Wrong => new()
     {
         { "setup.exe", "MZ\u0090", "this kind of file is not accepted. Send a photo" },
-        { "report.pdf", "MZ\u0090", "this kind of file is not accepted. Send a photo" },
+        { "report.pdf", "MZ\u0090", "what is in it is not a .pdf file. Save it as one again" },
         { "report.pdf.exe", "%PDF-1.7", "this kind of file is not accepted. Send a photo" },
         { "page.html", "<script>", "this kind of file is not accepted. Send a photo" },
         { "picture.svg", "<svg/>", "this kind of file is not accepted. Send a photo" },
-        { "notes.txt", "MZ\0\0", "this kind of file is not accepted. Send a photo" },
-        { "photo.webp", "\u00fe not a picture at all", "this kind of file is not accepted. Send a photo" },
-        { "photo.heic", "\u00fe not a picture at all", "this kind of file is not accepted. Send a photo" },
+        { "notes.txt", "MZ\0\0", "what is in it is not a .txt file. Save it as one again" },
+        { "photo.webp", "\u00fe not a picture at all", "what is in it is not a .webp file. Save it as one again" },
+        { "photo.heic", "\u00fe not a picture at all", "what is in it is not a .heic file. Save it as one again" },
         { "../../x", "%PDF-1.7", "this kind of file is not accepted. Send a photo" },
         { "empty.pdf", "", "the file is empty" },
         { "big.pdf", "BIG", "larger than 10 MB. Make it smaller or split it" },

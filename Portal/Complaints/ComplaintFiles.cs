@@ -23,7 +23,8 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
             var name = FileKinds.SafeName(file.FileName);
             if (file.Length == 0) { errors.Add(text["Error.FileEmpty", name]); }
             else if (file.Length > LargestFile) { errors.Add(text["Error.FileSize", name]); }
-            else if (!await IsWhatItSaysAsync(file, name)) { errors.Add(text["Error.FileKind", name]); }
+            else if (FileKinds.Of(name) is not { } kind) { errors.Add(text["Error.FileKind", name]); }
+            else if (!await IsWhatItSaysAsync(file, kind)) { errors.Add(text["Error.FileContent", name, kind.Extension]); }
         }
         return errors;
     }
@@ -47,9 +48,8 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
 
     private string PathOf(string hash) => Path.Combine(Root, hash[..2], hash);
 
-    private static async Task<bool> IsWhatItSaysAsync(IFormFile file, string name)
+    private static async Task<bool> IsWhatItSaysAsync(IFormFile file, FileKind kind)
     {
-        if (FileKinds.Of(name) is not { } kind) { return false; }
         var head = new byte[16];
         await using var stream = file.OpenReadStream();
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);

@@ -7,12 +7,17 @@
     if (!template || !box || !text) return;
     const note = template.content.firstElementChild.cloneNode(true);
     note.querySelector("span").textContent = text;
+    box.append(note); settle(note);
+  };
+  // Also for the note that came with the page: it can be closed, and good news goes by itself.
+  const settle = (note) => {
     const close = document.createElement("button");
     close.type = "button"; close.textContent = "×"; close.setAttribute("aria-label", document.body.dataset.close || "×");
     close.addEventListener("click", () => note.remove());
-    note.append(close); box.append(note);
-    if (!bad) setTimeout(() => note.remove(), 8000);
+    note.append(close);
+    if (!note.classList.contains("bad")) setTimeout(() => note.remove(), 8000);
   };
+  document.querySelectorAll("#toasts > .toast-note").forEach(settle);
 
   // One command at a time: buttons rest while their form is under way. The server is what makes it exactly once.
   const buttons = (form) => [...form.elements].filter((e) => (e.tagName === "BUTTON" && e.type === "submit") || e.type === "submit");
