@@ -9,16 +9,18 @@ namespace Portal.Tests.Journeys;
 public sealed class ComplaintJourney(Browser browser)
 {
     [Fact]
-    public Task A_complaint_above_the_limit_goes_through_the_manager_in_Chinese() => WalkAsync("zh-CN", withScript: true);
+    public Task A_complaint_above_the_limit_goes_through_the_manager_on_a_phone_in_Chinese() => WalkAsync("zh-CN", withScript: true, Phone);
 
     [Fact]
-    public Task A_complaint_above_the_limit_goes_through_the_manager_in_English_without_JavaScript() => WalkAsync("en", withScript: false);
+    public Task A_complaint_above_the_limit_goes_through_the_manager_in_English_without_JavaScript() => WalkAsync("en", withScript: false, Desk);
 
-    private async Task WalkAsync(string culture, bool withScript)
+    private const int Phone = 390, Desk = 1280;
+
+    private async Task WalkAsync(string culture, bool withScript, int width)
     {
         var words = TextFiles.Read("ComplaintsText", culture);
         var title = $"Pump leaks {Guid.NewGuid():N}";
-        var rep = await browser.OpenAsync(culture, withScript);
+        var rep = await browser.OpenAsync(culture, withScript, width: width);
         await Browser.SignInAsync(rep, "rep", culture);
         await Expect(rep.Locator("html")).ToHaveAttributeAsync("lang", culture);
         var address = await RegisterAsync(rep, title);
@@ -34,7 +36,7 @@ public sealed class ComplaintJourney(Browser browser)
         await Expect(rep.GetByTestId("do-Communicate")).ToHaveCountAsync(0);
         await Expect(rep.GetByTestId("history")).ToContainTextAsync(words["Step.Approval"]);
 
-        await ApproveInInboxAsync(culture, withScript, title);
+        await ApproveInInboxAsync(culture, withScript, width, title);
 
         await rep.GotoAsync(address);
         await DoAsync(rep, "Communicate");
@@ -61,9 +63,9 @@ public sealed class ComplaintJourney(Browser browser)
         return new Uri(rep.Url).AbsolutePath;
     }
 
-    private async Task ApproveInInboxAsync(string culture, bool withScript, string title)
+    private async Task ApproveInInboxAsync(string culture, bool withScript, int width, string title)
     {
-        var manager = await browser.OpenAsync(culture, withScript);
+        var manager = await browser.OpenAsync(culture, withScript, width: width);
         await Browser.SignInAsync(manager, "manager", culture);
         var item = manager.GetByTestId("inbox-item").Filter(new() { HasText = title });
         await item.GetByTestId("do-Approve").ClickAsync();

@@ -18,6 +18,8 @@ public class PortalFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment("Testing")
+        // Any free port: a portal that runs beside the tests is in nobody's way.
+        .UseSetting("Urls", "http://127.0.0.1:0")
         .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder, "portal.db")}")
         .UseSetting("Mail:PickupFolder", Path.Combine(folder, "mail"))
         .UseSetting("Files:Folder", Files)

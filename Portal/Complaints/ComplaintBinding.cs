@@ -14,6 +14,7 @@ public static class ComplaintBinding
     public static WorkflowBinding Make() => new(
         [new ComplaintEscalation()],
         async (db, instanceId) => await ByInstance((SqlitePortalDbContext)db, instanceId) is { } complaint ? new(complaint, complaint.Instance!) : null,
+        (db, viewer) => db.Complaints.VisibleTo(viewer, db).Select(c => c.InstanceId),
         ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint");
 
     private static readonly Func<SqlitePortalDbContext, long, Task<Complaint?>> ByInstance = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instanceId) =>

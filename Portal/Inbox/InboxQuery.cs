@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Portal.Complaints;
 using Portal.Data;
 using Portal.Notifications;
 using Portal.Organization;
@@ -14,7 +13,7 @@ public enum InboxTab { Todo, Started, Done, Copied }
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, string? Next);
 
 /// <summary>The four lists of a person's own work. Everything in them is the viewer's own by construction.</summary>
-public sealed class InboxQuery(PortalDbContext db)
+public sealed class InboxQuery(PortalDbContext db, WorkflowCatalog catalog)
 {
     public const int PageSize = 50;
 
@@ -69,7 +68,11 @@ public sealed class InboxQuery(PortalDbContext db)
         var me = viewer.UserId;
         var told = db.Notifications.Where(n => n.RecipientId == me && n.InstanceId != null && NotificationKinds.Copies.Contains(n.Kind)).Select(n => n.InstanceId!.Value);
         var instances = db.WorkflowInstances.Where(i => told.Contains(i.Id));
-        if (viewer.SeesCustomers) { instances = instances.Where(i => db.Complaints.VisibleTo(viewer, db).Any(c => c.InstanceId == i.Id)); }
+        if (viewer.SeesCustomers)
+        {
+            var visible = catalog.Visible(db, viewer);
+            instances = instances.Where(i => visible.Contains(i.Id));
+        }
         if (at is not null) { instances = instances.Where(i => i.StartedUtc < at || (i.StartedUtc == at && i.Id < id)); }
         return instances.OrderByDescending(i => i.StartedUtc).ThenByDescending(i => i.Id).Select(InboxRow.FromInstance);
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Portal.Complaints;
 using Portal.Data;
 using Portal.Inbox;
 using Portal.Organization;
@@ -43,7 +42,7 @@ public sealed class IndexModel(
     {
         // Only actions that a definition marks as fit for a list, and only on cases that the person sees.
         var binding = catalog.All.FirstOrDefault(b => b.Newest.Steps.Any(s => s.Arrows.Any(a => a.Quick && a.Action == Decide.Action)));
-        if (binding is null || !await db.Complaints.VisibleTo(me.Viewer, db).AnyAsync(c => c.InstanceId == Decide.Instance)) { return NotFound(); }
+        if (binding is null || !await binding.Visible(db, me.Viewer).ContainsAsync(Decide.Instance)) { return NotFound(); }
         if (!ModelState.IsValid) { return BadRequest(); }
         var result = await runtime.ActAsync(binding.Newest.Id, Decide.Instance, new Command(Decide.Action, me.Viewer.UserId), Decide.RequestId, Decide.Seen);
         if (result.Status == ActStatus.NotFound) { return NotFound(); }

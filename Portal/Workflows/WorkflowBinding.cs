@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Organization;
 using Portal.Workflows.Engine;
 
 namespace Portal.Workflows;
@@ -9,12 +10,13 @@ public sealed record LoadedSubject(IWorkflowSubject Subject, WorkflowInstance In
 /// <summary>Ties a workflow to the feature whose records it carries.</summary>
 /// <param name="Versions">All versions that instances may still be on; the last one is for new instances.</param>
 /// <param name="Load">Loads the tracked subject of an instance together with the instance itself.</param>
+/// <param name="Visible">Instances of the cases that a viewer may see, by the rule of the feature itself.</param>
 /// <param name="ReadPolicy">Reads a stored policy body.</param>
 /// <param name="Texts">Marker of the texts that name steps, actions and conditions.</param>
 /// <param name="Folder">Where its cases are shown: <c>{Folder}/{Reference}</c>.</param>
 public sealed record WorkflowBinding(
-    IReadOnlyList<WorkflowDefinition> Versions, Func<PortalDbContext, long, Task<LoadedSubject?>> Load, Func<string, object> ReadPolicy,
-    Type Texts, string Folder, string Icon, string Kind)
+    IReadOnlyList<WorkflowDefinition> Versions, Func<PortalDbContext, long, Task<LoadedSubject?>> Load,
+    Func<PortalDbContext, Viewer, IQueryable<long>> Visible, Func<string, object> ReadPolicy, Type Texts, string Folder, string Icon, string Kind)
 {
     public WorkflowDefinition Newest => Versions[^1];
 }
@@ -34,6 +36,9 @@ public sealed class WorkflowCatalog
     }
 
     public IEnumerable<WorkflowBinding> All => bindings.Values;
+
+    /// <summary>Instances of all workflows that a viewer may see.</summary>
+    public IQueryable<long> Visible(PortalDbContext db, Viewer viewer) => bindings.Values.Select(b => b.Visible(db, viewer)).Aggregate((all, one) => all.Concat(one));
 
     public WorkflowBinding this[string definitionId] => bindings[definitionId];
 
