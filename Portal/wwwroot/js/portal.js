@@ -7,6 +7,8 @@
     if (!template || !box || !text) return;
     const note = template.content.firstElementChild.cloneNode(true);
     note.querySelector("span").textContent = text;
+    // The newest good news is enough; bad news stays until it is closed.
+    box.querySelectorAll(".toast-note:not(.bad)").forEach((old) => old.remove());
     box.append(note); settle(note);
   };
   // Also for the note that came with the page: it can be closed, and good news goes by itself.
