@@ -56,7 +56,6 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
         db.WorkflowInstances.Add(instance);
         db.Complaints.Add(complaint);
         await runtime.StartAsync(instance, complaint, null, input.RequestId);
-        await db.SaveChangesAsync();
         if (stored.Count > 0) { await db.AttachAsync(complaint.Id, stored, viewer.UserId, now); }
         return number;
     }

@@ -62,6 +62,8 @@ public abstract class PortalDbContext(DbContextOptions options)
         if (holdsGate) { return await work(); }
         using var _ = await Gate.EnterAsync(cancellationToken);
         holdsGate = true;
+        // What fails inside takes the whole with it: no place to go back to is needed in between.
+        Database.AutoSavepointsEnabled = false;
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
@@ -71,6 +73,13 @@ public abstract class PortalDbContext(DbContextOptions options)
         }
         finally { holdsGate = false; }
     }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<Task> work, CancellationToken cancellationToken = default) => WriteAsync(async () =>
+    {
+        await work();
+        return true;
+    }, cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
