@@ -4,7 +4,8 @@ namespace Portal.Workflows.Engine;
 /// <param name="Needs">What must be supplied with it.</param>
 /// <param name="BlockedBy">Names of unmet conditions; empty = allowed.</param>
 /// <param name="Stays">The action adds to the case without moving it on.</param>
-public sealed record Choice(string Action, IReadOnlyList<string> Needs, IReadOnlyList<string> BlockedBy, bool Stays)
+/// <param name="Targets">The steps it may lead to.</param>
+public sealed record Choice(string Action, IReadOnlyList<string> Needs, IReadOnlyList<string> BlockedBy, bool Stays, IReadOnlyList<string> Targets)
 {
     public bool IsAllowed => BlockedBy.Count == 0;
 }
@@ -12,28 +13,33 @@ public sealed record Choice(string Action, IReadOnlyList<string> Needs, IReadOnl
 /// <summary>The one place that says what somebody may do: pages draw buttons from it, the POST is refused by it.</summary>
 public static class Choices
 {
-    /// <summary>Actions that a person may see in the current step, in the order of the definition.</summary>
+    /// <summary>Actions that a person may see in the current step: those of the definition in its order, then the verbs of every office.</summary>
     public static IReadOnlyList<Choice> For(WorkflowDefinition definition, WorkflowCase c, int actorId)
     {
         var step = definition.Find(c.State.Step);
-        var choices = step.Arrows.Where(a => IsEntitled(c, a, actorId)).GroupBy(a => a.Action).Select(g => One(c, [.. g], actorId)).ToList();
-        if (step.MayPause && !step.IsEnd && Holds(c, actorId))
-        {
-            choices.Add(c.State.OpenPause is null
-                ? new(EngineActions.Pause, ["HasReason", "HasPauseDates"], [], true)
-                : new(EngineActions.Resume, [], [], true));
-        }
-        return choices;
+        return
+        [
+            .. step.Arrows.Where(a => IsEntitled(c, a, actorId)).GroupBy(a => a.Action).Select(g => One(c, [.. g], actorId)),
+            .. Verbs.All.Where(v => v.IsHere(step, c) && v.MayDo(step, c, actorId)).Select(v =>
+                new Choice(v.Action, [.. v.Needs(definition).Select(n => n.Name)], [.. v.When.Where(w => !w.Holds(c, actorId)).Select(w => w.Name)], true, [])),
+        ];
     }
 
-    /// <summary>Holders, present deputies of absent holders, everybody in the line above a holder, and those the arrow names.</summary>
+    /// <summary>Holders, those for whom they decide, everybody in the line above, and those the arrow names; or only these.</summary>
     public static bool IsEntitled(WorkflowCase c, Arrow arrow, int actorId) =>
-        Holds(c, actorId) || (arrow.By?.Find(c, c.NowUtc).ToArray() is { } named && (named.Contains(actorId) || IsAboveAny(c, named, actorId)));
+        arrow.Only is { } only ? only.Find(c, c.NowUtc).Contains(actorId)
+        : Holds(c, actorId) || (arrow.By is { } by && IsNamed(c, by, actorId));
 
     internal static bool Holds(WorkflowCase c, int actorId) =>
-        c.State.Assigned.Contains(actorId)
-        || c.State.Assigned.Any(p => c.People.DeputyOf(p) == actorId && c.People.IsAway(p, c.NowUtc))
-        || IsAboveAny(c, c.State.Assigned, actorId);
+        c.State.Assigned.Contains(actorId) || c.State.Seats.Any(s => s.Status == SeatStatus.Open && s.For == actorId)
+        || c.State.Assigned.Any(p => c.People.IsAway(p, c.NowUtc) && c.People.StandIn(p, c.NowUtc, _ => true) == actorId)
+        || IsAboveAny(c, c.State.Assigned, actorId) || IsAboveAny(c, c.State.Seats.Where(s => s.Status == SeatStatus.Open).Select(s => s.For), actorId);
+
+    internal static bool IsNamed(WorkflowCase c, Role role, int actorId)
+    {
+        var named = role.Find(c, c.NowUtc).ToArray();
+        return named.Contains(actorId) || IsAboveAny(c, named, actorId);
+    }
 
     private static bool IsAboveAny(WorkflowCase c, IEnumerable<int> people, int actorId) =>
         people.Any(p => c.People.LineAbove(p).Contains(actorId));
@@ -43,6 +49,7 @@ public static class Choices
         var open = Array.Find(arrows, a => a.When.All(w => w.Holds(c, actorId)));
         var shown = open ?? arrows[0];
         IReadOnlyList<string> blocked = open is not null ? [] : [.. shown.When.Where(w => !w.Holds(c, actorId)).Select(w => w.Name)];
-        return new(shown.Action, [.. shown.Needs.Select(n => n.Name)], blocked, shown.Stays);
+        return new(shown.Action, [.. shown.Needs.Select(n => n.Name)], blocked, shown.Stays,
+            shown.Stays ? [] : [.. arrows.Where(a => a.When.All(w => w.Holds(c, actorId))).Select(a => a.To).Distinct()]);
     }
 }

@@ -19,41 +19,58 @@ public sealed record Requirement(string Name, Func<WorkflowCase, Command, bool> 
 
 /// <summary>A rule that names people for a case. Its name is a text key (<c>Role.{Name}</c>).</summary>
 /// <param name="Find">Zero, one or several people, at a moment (UTC) that may lie in the future.</param>
-public sealed record Role(string Name, Func<WorkflowCase, DateTime, IEnumerable<int>> Find)
+/// <param name="PassesUp">While one of them is away without a deputy, the next one up the line is asked instead.</param>
+public sealed record Role(string Name, Func<WorkflowCase, DateTime, IEnumerable<int>> Find, bool PassesUp = false)
 {
-    /// <summary>The subject's owner, or the deputy as well while the owner is away; a disabled owner's work goes up the line.</summary>
-    public static Role Owner { get; } = new(nameof(Owner), (c, at) => Standing(c, c.Subject.OwnerId, at));
+    /// <summary>The subject's owner.</summary>
+    public static Role Owner { get; } = new(nameof(Owner), (c, _) => [c.Subject.OwnerId]);
 
     /// <summary>Who started the workflow.</summary>
     public static Role Initiator { get; } = new(nameof(Initiator), (c, _) => [c.Subject.InitiatorId]);
 
+    /// <summary>A certain person.</summary>
+    public static Role Person(int personId) => new(nameof(Person), (_, _) => [personId], PassesUp: true);
+
+    /// <summary>Everybody who has a role in the portal, by its name.</summary>
+    public static Role Holding(string role) => new("Holding" + role, (c, _) => c.People.InRole(role));
+
+    /// <summary>The person so many levels above somebody whom the subject names, 1 and up; where the line is shorter, its head.</summary>
+    public static Role Above(string name, int levels, Func<IWorkflowSubject, int?> person) =>
+        new(name, (c, _) => person(c.Subject) is { } p ? c.People.LineAbove(p).Take(levels).TakeLast(1) : [], PassesUp: true);
+
+    /// <summary>Everybody above somebody up to so many levels, nearest first.</summary>
+    public static Role LineUpTo(string name, int levels, Func<IWorkflowSubject, int?> person) =>
+        new(name, (c, _) => person(c.Subject) is { } p ? c.People.LineAbove(p).Take(levels) : [], PassesUp: true);
+
+    /// <summary>The head of the team of somebody whom the subject names.</summary>
+    public static Role TeamHead(string name, Func<IWorkflowSubject, int?> person) =>
+        new(name, (c, _) => person(c.Subject) is { } p && c.People.TeamHeadOf(p) is { } head ? [head] : [], PassesUp: true);
+
+    /// <summary>The manager of somebody whom the subject names, never that person.</summary>
+    public static Role ManagerOf(string name, Func<IWorkflowSubject, int?> person) => Above(name, 1, person);
+
     /// <summary>Whoever holds the current step and is present.</summary>
     public static Role Holder { get; } = new(nameof(Holder), (c, at) => Holders(c).Where(p => c.People.IsPresent(p, at)));
 
-    /// <summary>The deputies of those who hold the current step.</summary>
+    /// <summary>The deputies of those in whose name the current step is decided.</summary>
     public static Role HoldersDeputy { get; } = new(nameof(HoldersDeputy), (c, at) =>
-        Holders(c).Select(c.People.DeputyOf).OfType<int>().Where(p => c.People.IsPresent(p, at)));
+        Owners(c).Select(c.People.DeputyOf).OfType<int>().Where(p => c.People.IsPresent(p, at)));
 
-    /// <summary>The nearest present person above the first holder of the step.</summary>
-    public static Role HoldersManager { get; } = new(nameof(HoldersManager), (c, at) => Above(c, at).Take(1));
+    /// <summary>The nearest present person above the first of those in whose name the step is decided.</summary>
+    public static Role HoldersManager { get; } = new(nameof(HoldersManager), (c, at) => AboveOwner(c, at).Take(1));
 
     /// <summary>The next present person above that one.</summary>
-    public static Role HoldersManagersManager { get; } = new(nameof(HoldersManagersManager), (c, at) => Above(c, at).Skip(1).Take(1));
-
-    /// <summary>The nearest present person above somebody whom the subject names, never that person.</summary>
-    public static Role ManagerOf(string name, Func<IWorkflowSubject, int?> person) => new(name, (c, at) =>
-        person(c.Subject) is { } p && c.People.PresentAbove(p, at) is { } manager ? [manager] : []);
-
-    /// <summary>The person, with the deputy while away; up the line when the person is gone.</summary>
-    private static IEnumerable<int> Standing(WorkflowCase c, int person, DateTime at)
-    {
-        if (!c.People.IsActive(person)) { return c.People.PresentAbove(person, at) is { } manager ? [manager] : []; }
-        var away = c.People.IsAway(person, at) && c.People.DeputyOf(person) is { } deputy && c.People.IsPresent(deputy, at);
-        return away ? [person, c.People.DeputyOf(person)!.Value] : [person];
-    }
+    public static Role HoldersManagersManager { get; } = new(nameof(HoldersManagersManager), (c, at) => AboveOwner(c, at).Skip(1).Take(1));
 
     private static IEnumerable<int> Holders(WorkflowCase c) => c.State.Assigned.Count > 0 ? c.State.Assigned : [c.Subject.OwnerId];
 
-    private static IEnumerable<int> Above(WorkflowCase c, DateTime at) =>
-        c.People.LineAbove(Holders(c).First()).Where(p => c.People.IsPresent(p, at));
+    /// <summary>In whose names the step is decided, those who came in by climbing at the end.</summary>
+    internal static IReadOnlyList<int> Owners(WorkflowCase c)
+    {
+        int[] owners = [.. c.State.Seats.Where(s => s.Status == SeatStatus.Open).Select(s => s.For).Concat(c.State.Escalated).Distinct()];
+        return owners.Length > 0 ? owners : [c.Subject.OwnerId];
+    }
+
+    private static IEnumerable<int> AboveOwner(WorkflowCase c, DateTime at) =>
+        c.People.LineAbove(Owners(c)[0]).Where(p => c.People.IsPresent(p, at));
 }

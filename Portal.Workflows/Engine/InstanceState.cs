@@ -4,6 +4,11 @@ namespace Portal.Workflows.Engine;
 /// <param name="UntilUtc">When it ends by itself, UTC.</param>
 public sealed record Pause(DateTime FromUtc, DateTime? ToUtc, DateTime UntilUtc, string Reason, DateTime? FollowUpUtc);
 
+/// <summary>An answer that somebody asked for by a date.</summary>
+/// <param name="DueUtc">By when, UTC.</param>
+/// <param name="Reminded">Both have been told that it is late.</param>
+public sealed record Question(int Asked, int AskedBy, DateTime DueUtc, bool Reminded = false);
+
 /// <summary>A rung that has been climbed in one run of a clock; it is never climbed again in that run.</summary>
 public readonly record struct ClimbedRung(string Clock, DateTime RunUtc, string Rung);
 
@@ -15,13 +20,41 @@ public sealed record InstanceState
     public required DateTime StartedUtc { get; init; }
     public required DateTime RoundStartedUtc { get; init; }
     public required DateTime StepEnteredUtc { get; init; }
-    public required IReadOnlyList<int> Assigned { get; init; }
+
+    /// <summary>The decisions that the current step asks for; empty in an end.</summary>
+    public required IReadOnlyList<Seat> Seats { get; init; }
+
+    /// <summary>People to whom the case has climbed since the step was entered, in that order.</summary>
+    public required IReadOnlyList<int> Escalated { get; init; }
+
+    /// <summary>Somebody has acted on the seats of the step since it was entered.</summary>
+    public required bool Touched { get; init; }
+
+    /// <summary>People who may read along because they were copied or mentioned.</summary>
+    public required IReadOnlySet<int> Copied { get; init; }
+
+    /// <summary>When holders were last reminded by a person, UTC.</summary>
+    public required IReadOnlyDictionary<int, DateTime> Nudged { get; init; }
+
+    /// <summary>Answers that are asked for and not given yet.</summary>
+    public required IReadOnlyList<Question> Questions { get; init; }
     public required IReadOnlyList<Pause> Pauses { get; init; }
     public required IReadOnlySet<ClimbedRung> Climbed { get; init; }
     public required DateTime? PromisedUtc { get; init; }
     public required DateTime? PromiseMadeUtc { get; init; }
     public required bool FollowedUp { get; init; }
     public required int LastSeq { get; init; }
+
+    /// <summary>Everybody who has a work item in the step: holders of open seats, then those to whom it has climbed.</summary>
+    public IReadOnlyList<int> Assigned => assigned ??= [.. Seats.Where(s => s.Status == SeatStatus.Open).Select(s => s.Holder).Concat(Escalated).Distinct()];
+
+    private IReadOnlyList<int>? assigned;
+
+    /// <summary>The same case with nobody in the step.</summary>
+    internal InstanceState Empty() => this with { Seats = [], Escalated = [], assigned = null };
+
+    /// <summary>The same case after it has climbed to further people.</summary>
+    internal InstanceState ClimbedTo(IEnumerable<int> people) => this with { Escalated = [.. Escalated.Union(people.Except(Assigned))], assigned = null };
 
     /// <summary>The pause that is on now, or <c>null</c>.</summary>
     public Pause? OpenPause => Pauses.Count > 0 && Pauses[^1].ToUtc is null ? Pauses[^1] : null;
@@ -57,7 +90,12 @@ public sealed record InstanceState
         private string step;
         private int round;
         private DateTime roundStarted, stepEntered;
-        private List<int> assigned = [];
+        private readonly List<int> escalated = [];
+        private readonly HashSet<int> copied = [];
+        private readonly Dictionary<int, DateTime> nudged = [];
+        private readonly List<Question> questions = [];
+        private IReadOnlyList<Seat> seats = [];
+        private bool touched;
         private DateTime? promised, promiseMade;
         private bool followedUp;
 
@@ -69,19 +107,64 @@ public sealed record InstanceState
         public Folding(InstanceState s)
         {
             (step, round, started, roundStarted, stepEntered) = (s.Step, s.Round, s.StartedUtc, s.RoundStartedUtc, s.StepEnteredUtc);
-            (assigned, promised, promiseMade, followedUp) = ([.. s.Assigned], s.PromisedUtc, s.PromiseMadeUtc, s.FollowedUp);
+            (seats, touched, promised, promiseMade, followedUp) = (s.Seats, s.Touched, s.PromisedUtc, s.PromiseMadeUtc, s.FollowedUp);
+            escalated.AddRange(s.Escalated);
+            copied.UnionWith(s.Copied);
+            questions.AddRange(s.Questions);
+            foreach (var (person, at) in s.Nudged) { nudged[person] = at; }
             pauses.AddRange(s.Pauses);
             climbed.UnionWith(s.Climbed);
         }
 
         public void Take(JournalEntry entry)
         {
-            if (entry.Round != round) { (round, roundStarted, promised, promiseMade) = (entry.Round, entry.AtUtc, null, null); }
-            if (entry.Entered) { step = entry.To; stepEntered = entry.AtUtc; assigned = [.. entry.Facts.Assigned!]; }
-            else if (entry.Facts.Assigned is { } added) { assigned.AddRange(added.Except(assigned)); }
+            if (entry.Round != round) { TakeRound(entry); }
+            if (entry.Entered) { TakeStep(entry); }
+            else if (entry.Facts.Seats is { } moved) { (seats, touched) = (moved, touched || entry.ActorId is not null); }
+            else if (entry.Facts.Assigned is { } added) { escalated.AddRange(added.Except(escalated)); }
             if (entry.Facts is { Clock: { } clock, Rung: { } rung, RunUtc: { } run }) { climbed.Add(new(clock, run, rung)); }
             if (entry.Facts.PromisedUtc is { } promise) { promised = promise; promiseMade = entry.AtUtc; }
             TakePause(entry);
+            TakeTalk(entry);
+        }
+
+        private void TakeRound(JournalEntry entry)
+        {
+            round = entry.Round;
+            if (entry.Facts.KeepsClocks == true) { return; }
+            (roundStarted, promised, promiseMade) = (entry.AtUtc, null, null);
+            questions.Clear();
+        }
+
+        private void TakeStep(JournalEntry entry)
+        {
+            (step, stepEntered, touched) = (entry.To, entry.AtUtc, false);
+            seats = entry.Facts.Seats ?? [.. entry.Facts.Assigned!.Select((p, i) => new Seat(i + 1, p, p))];
+            escalated.Clear();
+        }
+
+        private void TakeTalk(JournalEntry entry)
+        {
+            switch (entry.Action)
+            {
+                case EngineActions.Comment:
+                    questions.RemoveAll(q => q.Asked == entry.ActorId);
+                    copied.UnionWith(entry.Facts.People ?? []);
+                    if (entry.Facts is { AnswerByUtc: { } by, People: { } asked }) { questions.AddRange(asked.Select(p => new Question(p, entry.ActorId!.Value, by))); }
+                    break;
+                case EngineActions.Copy:
+                    copied.UnionWith(entry.Facts.People ?? []);
+                    break;
+                case EngineActions.Remind:
+                    foreach (var person in entry.Facts.Told ?? []) { nudged[person] = entry.AtUtc; }
+                    break;
+                case EngineActions.AnswerDue:
+                    for (var i = 0; i < questions.Count; i++)
+                    {
+                        if (questions[i].DueUtc <= entry.AtUtc) { questions[i] = questions[i] with { Reminded = true }; }
+                    }
+                    break;
+            }
         }
 
         private void TakePause(JournalEntry entry)
@@ -102,7 +185,7 @@ public sealed record InstanceState
         public InstanceState Result(int lastSeq) => new()
         {
             Step = step, Round = round, StartedUtc = started, RoundStartedUtc = roundStarted, StepEnteredUtc = stepEntered,
-            Assigned = assigned, Pauses = pauses, Climbed = climbed, PromisedUtc = promised, PromiseMadeUtc = promiseMade,
+            Seats = seats, Escalated = escalated, Touched = touched, Copied = copied, Nudged = nudged, Questions = questions, Pauses = pauses, Climbed = climbed, PromisedUtc = promised, PromiseMadeUtc = promiseMade,
             FollowedUp = followedUp, LastSeq = lastSeq,
         };
     }

@@ -11,6 +11,17 @@ public static class EngineActions
     public const string Cancel = nameof(Cancel);
     public const string Recompute = nameof(Recompute);
     public const string Reassign = nameof(Reassign);
+
+    /// <summary>Seats moved to deputies, or back from them.</summary>
+    public const string Delegate = nameof(Delegate);
+    public const string AnswerDue = nameof(AnswerDue);
+    public const string SendBack = nameof(SendBack);
+    public const string Withdraw = nameof(Withdraw);
+    public const string Transfer = nameof(Transfer);
+    public const string AddApprover = nameof(AddApprover);
+    public const string Comment = nameof(Comment);
+    public const string Copy = nameof(Copy);
+    public const string Remind = nameof(Remind);
 }
 
 /// <summary>
@@ -37,6 +48,30 @@ public sealed record JournalFacts
 {
     /// <summary>People for whom a work item was opened by this entry.</summary>
     public IReadOnlyList<int>? Assigned { get; init; }
+
+    /// <summary>All seats of the step after this entry, where they are not simply one open seat for each of <see cref="Assigned"/>.</summary>
+    public IReadOnlyList<Seat>? Seats { get; init; }
+
+    /// <summary>In whose name the actor decided, when it was somebody else's decision.</summary>
+    public int? For { get; init; }
+
+    /// <summary>People whom the actor named: the new holder, the added approver, those copied or mentioned.</summary>
+    public IReadOnlyList<int>? People { get; init; }
+
+    /// <summary>Where an added approver stands: <c>Before</c> or <c>After</c> the actor.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>By when those mentioned are to answer, UTC.</summary>
+    public DateTime? AnswerByUtc { get; init; }
+
+    /// <summary>The new pass runs on the clocks of the one before.</summary>
+    public bool? KeepsClocks { get; init; }
+
+    /// <summary>The same person had decided the step before and counts here as well.</summary>
+    public bool? Again { get; init; }
+
+    /// <summary>What the actor stated with the action, e.g. the proposed remedy, so that earlier rounds stay readable; by field.</summary>
+    public IReadOnlyDictionary<string, string>? Said { get; init; }
 
     /// <summary>People who were told.</summary>
     public IReadOnlyList<int>? Told { get; init; }

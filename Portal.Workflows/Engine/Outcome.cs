@@ -36,6 +36,18 @@ public sealed record Outcome
     /// <summary>People for whom a work item is to be opened in <see cref="State"/>'s step.</summary>
     public IReadOnlyList<int> Opens { get; init; } = [];
 
+    /// <summary>People whose work item closes while those of the others stay: they have decided, or handed it on.</summary>
+    public IReadOnlyList<int> Frees { get; init; } = [];
+
+    /// <summary>Whose work item was the one that was decided; of the others' it is only known that it is over.</summary>
+    public int? Decided { get; init; }
+
+    /// <summary>People who may read along from now on.</summary>
+    public IReadOnlyList<int> Copies { get; init; } = [];
+
+    /// <summary>People whose questions are answered by this.</summary>
+    public IReadOnlyList<int> Answers { get; init; } = [];
+
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 
     /// <summary>The soonest deadline in the new state, UTC.</summary>

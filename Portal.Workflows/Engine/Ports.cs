@@ -25,6 +25,18 @@ public interface IOrganization
     /// <summary>True while a person's absence covers the moment (half-open: from ≤ moment &lt; until).</summary>
     bool IsAway(int personId, DateTime atUtc);
 
+    /// <summary>The known absences of a person, half-open, UTC.</summary>
+    IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> AbsencesOf(int personId);
+
+    /// <summary>Whether a person may be given work of this kind at all.</summary>
+    bool MayTake(int personId) => IsActive(personId);
+
+    /// <summary>Active people with a role, by its name.</summary>
+    IEnumerable<int> InRole(string role) => [];
+
+    /// <summary>The head of a person's team, or <c>null</c>.</summary>
+    int? TeamHeadOf(int personId) => null;
+
     /// <summary>The people who keep the portal running; they receive what nobody else can.</summary>
     IReadOnlyList<int> Administrators { get; }
 }
@@ -47,6 +59,20 @@ public static class OrganizationRules
             yield return manager;
             current = people.ManagerOf(manager);
         }
+    }
+
+    /// <summary>
+    /// Who answers for a person at a moment: the person, or while they are away the deputy, or the deputy's deputy and so on;
+    /// <c>null</c> when that leads to nobody, in a circle, or to somebody who may not.
+    /// </summary>
+    public static int? StandIn(this IOrganization people, int personId, DateTime atUtc, Func<int, bool> mayHold)
+    {
+        var seen = new HashSet<int>();
+        for (int? person = personId; person is { } p && seen.Add(p); person = people.DeputyOf(p))
+        {
+            if (people.IsPresent(p, atUtc)) { return mayHold(p) ? p : null; }
+        }
+        return null;
     }
 
     /// <summary>The nearest person above who is present; absent and disabled ones are skipped.</summary>

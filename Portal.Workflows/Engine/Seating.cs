@@ -1,0 +1,56 @@
+namespace Portal.Workflows.Engine;
+
+/// <summary>Who sits where: the people that a step's rules name, and who stands in for them.</summary>
+internal static class Seating
+{
+    /// <summary>
+    /// Seats of a step that is entered now. Who has left is replaced by the next person up the line, and so is who may not decide because
+    /// it is their own request; who is away is replaced by the deputy, where there is none and the rule says so, by the next one up.
+    /// </summary>
+    public static IReadOnlyList<Seat> Of(StepDefinition step, WorkflowCase c)
+    {
+        var blank = c with { State = c.State.Empty() };
+        var people = step.Holders.SelectMany(role => role.Find(blank, c.NowUtc).Select(p => Named(step, blank, role, p))).OfType<int>();
+        if (step.Quorum.Name == nameof(Quorum.Any)) { people = people.Distinct(); }
+        var seats = new List<Seat>();
+        foreach (var person in people)
+        {
+            var waits = step.Quorum == Quorum.InOrder && seats.Count > 0;
+            seats.Add(new(seats.Count + 1, person, HolderFor(step, blank, person), waits ? SeatStatus.Waiting : SeatStatus.Open, waits ? seats.Count : null));
+        }
+        return seats;
+    }
+
+    /// <summary>Who has a seat that belongs to a person: the person, or whoever stands in at the moment of the case.</summary>
+    public static int HolderFor(StepDefinition step, WorkflowCase c, int person, DateTime? atUtc = null) =>
+        c.People.StandIn(person, atUtc ?? c.NowUtc, p => !IsExcluded(step, c, p)) ?? person;
+
+    /// <summary>It is their own request that is decided here.</summary>
+    public static bool IsExcluded(StepDefinition step, WorkflowCase c, int person) => step.Excluded?.Find(c, c.NowUtc).Contains(person) == true;
+
+    /// <summary>The undecided seat for which somebody may speak: their own, the one they hold, or one of those below them.</summary>
+    public static Seat? SpokenForBy(WorkflowCase c, int actorId)
+    {
+        var open = c.State.Seats.Where(s => s.Status == SeatStatus.Open).ToList();
+        return open.Find(s => s.Holder == actorId) ?? open.Find(s => s.For == actorId)
+            ?? open.Find(s => c.People.StandIn(s.For, c.NowUtc, _ => true) == actorId)
+            ?? open.Find(s => c.People.LineAbove(s.For).Contains(actorId)) ?? open.Find(s => c.People.LineAbove(s.Holder).Contains(actorId))
+            ?? (c.State.Escalated.Contains(actorId) && open.Count > 0 ? open[0] : null);
+    }
+
+    private static int? Named(StepDefinition step, WorkflowCase c, Role role, int person)
+    {
+        if (!c.People.IsActive(person) || IsExcluded(step, c, person)) { return Above(step, c, person); }
+        var waitsForNobody = role.PassesUp && c.People.IsAway(person, c.NowUtc) && c.People.StandIn(person, c.NowUtc, p => !IsExcluded(step, c, p)) is null;
+        return waitsForNobody ? Above(step, c, person) : person;
+    }
+
+    private static int? Above(StepDefinition step, WorkflowCase c, int person)
+    {
+        foreach (var manager in c.People.LineAbove(person))
+        {
+            if (c.People.StandIn(manager, c.NowUtc, p => !IsExcluded(step, c, p)) is not null && !IsExcluded(step, c, manager)) { return manager; }
+        }
+        return null;
+    }
+}
