@@ -7,6 +7,7 @@ using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
+using Portal.Jobs;
 using Portal.Notifications;
 using Portal.People;
 using Portal.Search;

@@ -101,7 +101,8 @@ public sealed class Doctor(
     private async Task CheckClocksAsync(WorkflowInstance instance, Complaint subject, InstanceState state, StaffDirectory people)
     {
         var definition = catalog.Definition(instance.DefinitionId, instance.DefinitionVersion);
-        if (definition.Find(state.Step).IsEnd != (instance.Status == InstanceStatus.Ended)) { Find("Status", instance.Reference, instance.Status, state.Step); }
+        var status = state.IsCancelled ? InstanceStatus.Cancelled : definition.Find(state.Step).IsEnd ? InstanceStatus.Ended : InstanceStatus.Open;
+        if (status != instance.Status) { Find("Status", instance.Reference, instance.Status, state.Step); }
         // A timer that is due already is looked at by the next sweep, whatever it says.
         if (instance.NextTimerUtc <= Now) { return; }
         var @case = new WorkflowCase(subject, await policies.GetAsync(db, instance.DefinitionId, instance.PolicyVersionId), state, people,
