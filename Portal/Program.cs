@@ -1,3 +1,4 @@
+using Portal.Access;
 using Portal.Accounts;
 using Portal.Admin;
 using Portal.Calendars;
@@ -29,6 +30,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddComplaints();
     builder.Services.AddInbox();
+    builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddPortalFrame();

@@ -20,6 +20,8 @@ public static class WorkflowSetup
         services.AddScoped<Housekeeping>();
         services.AddScoped<WorkflowRuntime>();
         services.AddScoped<InstanceAdmin>();
+        services.AddScoped<InstanceCard>();
+        services.AddScoped<Migrations>();
         return services;
     }
 }

@@ -53,7 +53,7 @@ public sealed class DetailsModel(
         if (LooksBack)
         {
             Back = new(card.Loaded.Journal, At, clock.NowUtc, Complaint.ReceivedUtc);
-            card.LookBack(Back.MomentUtc);
+            await card.LookBackAsync(Back.MomentUtc);
         }
         return this.PageOrFragment(LooksBack ? "_Flow" : "_Case");
     }
