@@ -14,7 +14,11 @@ public sealed partial class JobJournal(IServiceScopeFactory scopes, TimeProvider
     /// <summary>Since when this process could have run jobs.</summary>
     public DateTime SinceUtc { get; } = time.GetUtcNow().UtcDateTime;
 
-    private sealed record OpenRow(long Id, string? Error, DateTime WrittenUtc, int Unwritten);
+    /// <summary>What has not been written yet of runs that ended like those before.</summary>
+    public sealed record OpenRow(long Id, string? Error, DateTime WrittenUtc, int Unwritten, DateTime LastUtc, long Milliseconds);
+
+    /// <summary>Runs of a job that only this process knows of; <c>null</c> when all are written.</summary>
+    public OpenRow? Unwritten(string job) => open.GetValueOrDefault(job) is { Unwritten: > 0 } row ? row : null;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -42,7 +46,7 @@ public sealed partial class JobJournal(IServiceScopeFactory scopes, TimeProvider
         var alike = before is not null && run is { Did: 0, StartedById: null } && before.Error == run.Error;
         if (alike && run.LastUtc - before!.WrittenUtc < WriteEvery)
         {
-            open[run.Job] = before with { Unwritten = before.Unwritten + 1 };
+            open[run.Job] = before with { Unwritten = before.Unwritten + 1, LastUtc = run.LastUtc, Milliseconds = run.Milliseconds };
             return;
         }
         await using var scope = scopes.CreateAsyncScope();
@@ -53,7 +57,7 @@ public sealed partial class JobJournal(IServiceScopeFactory scopes, TimeProvider
             db.JobRuns.Add(run);
             await db.SaveChangesAsync();
         }
-        if (run is { Did: 0, StartedById: null }) { open[run.Job] = new(alike ? before!.Id : run.Id, run.Error, run.LastUtc, 0); }
+        if (run is { Did: 0, StartedById: null }) { open[run.Job] = new(alike ? before!.Id : run.Id, run.Error, run.LastUtc, 0, run.LastUtc, run.Milliseconds); }
         else { open.TryRemove(run.Job, out _); }
     }
 
@@ -62,9 +66,9 @@ public sealed partial class JobJournal(IServiceScopeFactory scopes, TimeProvider
     {
         var more = row.Unwritten + (withThis ? 1 : 0);
         if (more == 0) { return true; }
-        var until = withThis ? run.LastUtc : run.FirstUtc;
+        var (until, took) = withThis ? (run.LastUtc, run.Milliseconds) : (row.LastUtc, row.Milliseconds);
         return await db.WriteAsync(() => db.JobRuns.Where(r => r.Id == row.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Runs, r => r.Runs + more).SetProperty(r => r.LastUtc, until).SetProperty(r => r.Milliseconds, run.Milliseconds))) > 0;
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Runs, r => r.Runs + more).SetProperty(r => r.LastUtc, until).SetProperty(r => r.Milliseconds, took))) > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The job {Job} failed")]

@@ -22,19 +22,27 @@ public sealed class JobMonitor(PortalDbContext db, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <param name="sinceUtc">Since when the jobs could have run: silence before that says nothing.</param>
-    public async Task<IReadOnlyList<JobState>> ReadAsync(DateTime? sinceUtc, CancellationToken cancellationToken = default)
+    /// <param name="here">The journal of the process that runs the jobs, when it is this one: it knows the runs of the last minute, and since when there could be any.</param>
+    public async Task<IReadOnlyList<JobState>> ReadAsync(JobJournal? here, CancellationToken cancellationToken = default)
     {
         var (now, dayAgo) = (Now, Now.AddDays(-1));
         var last = await db.JobRuns.AsNoTracking().Where(r => db.JobRuns.GroupBy(x => x.Job).Select(g => g.Max(x => x.Id)).Contains(r.Id)).ToDictionaryAsync(r => r.Job, cancellationToken);
         var day = await db.JobRuns.Where(r => r.LastUtc >= dayAgo).GroupBy(r => r.Job)
-            .Select(g => new { Job = g.Key, Runs = g.Sum(r => r.Runs), Did = g.Sum(r => r.Did), Failures = g.Sum(r => r.Error == null ? 0 : r.Runs) }).ToDictionaryAsync(r => r.Job, cancellationToken);
-        return [.. JobPlan.All.Select(plan =>
+            .Select(g => new JobSums(g.Key, g.Sum(r => r.Runs), g.Sum(r => r.Did), g.Sum(r => r.Error == null ? 0 : r.Runs))).ToDictionaryAsync(r => r.Job, cancellationToken);
+        return [.. JobPlan.All.Select(plan => State(plan, last.GetValueOrDefault(plan.Name), day.GetValueOrDefault(plan.Name) ?? new(plan.Name, 0, 0, 0), here, now))];
+    }
+
+    private sealed record JobSums(string Job, int Runs, int Did, int Failures);
+
+    private static JobState State(JobPlan plan, JobRun? last, JobSums day, JobJournal? here, DateTime now)
+    {
+        if (last is not null && here?.Unwritten(plan.Name) is { } fresh)
         {
-            var (newest, sums) = (last.GetValueOrDefault(plan.Name), day.GetValueOrDefault(plan.Name));
-            var silent = Latest(newest?.LastUtc, sinceUtc);
-            return new JobState(plan, newest, sums?.Runs ?? 0, sums?.Did ?? 0, sums?.Failures ?? 0, silent is { } from && now - from > plan.Patience);
-        })];
+            (last.LastUtc, last.Milliseconds, last.Runs) = (fresh.LastUtc, fresh.Milliseconds, last.Runs + fresh.Unwritten);
+            day = day with { Runs = day.Runs + fresh.Unwritten, Failures = day.Failures + (fresh.Error is null ? 0 : fresh.Unwritten) };
+        }
+        var silent = last is null || here?.SinceUtc > last.LastUtc ? here?.SinceUtc : last.LastUtc;
+        return new(plan, last, day.Runs, day.Did, day.Failures, silent is { } from && now - from > plan.Patience);
     }
 
     /// <summary>Runs that did something or failed, newest first.</summary>
@@ -51,6 +59,4 @@ public sealed class JobMonitor(PortalDbContext db, TimeProvider time)
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
-
-    private static DateTime? Latest(DateTime? one, DateTime? other) => one is null || other > one ? other : one;
 }

@@ -17,7 +17,7 @@ public sealed class IndexModel(JobMonitor monitor, JobJournal journal, ISchedule
 
     public async Task OnGetAsync()
     {
-        Jobs = await monitor.ReadAsync(journal.SinceUtc, HttpContext.RequestAborted);
+        Jobs = await monitor.ReadAsync(journal, HttpContext.RequestAborted);
         Noteworthy = await monitor.NoteworthyAsync(HttpContext.RequestAborted);
     }
 
