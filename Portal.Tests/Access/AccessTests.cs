@@ -99,7 +99,8 @@ public sealed class AccessTests(DevelopmentPortal portal)
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var people = await scope.ServiceProvider.GetRequiredService<DirectoryCache>().CurrentAsync(db, Stop);
-        var manager = await db.Users.Where(u => u.Email == Portal.Data.Demo.DemoSignIns.All.Single(d => d.Role == "Manager").Email).Select(u => u.Id).SingleAsync(Stop);
+        var email = Portal.Data.Demo.DemoSignIns.All.Single(d => d.Role == "Manager").Email;
+        var manager = await db.Users.Where(u => u.Email == email).Select(u => u.Id).SingleAsync(Stop);
         var client = await portal.SignInAsync("Manager");
 
         foreach (var person in people.People.Keys)
