@@ -8,6 +8,7 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
+using Portal.Jobs;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Workflows;
@@ -35,6 +36,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<JournalRow> JournalEntries => Set<JournalRow>();
     public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Calendar> Calendars => Set<Calendar>();

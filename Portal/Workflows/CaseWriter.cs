@@ -45,14 +45,14 @@ public static class CaseWriter
         // Only a step taken can end a case or bring an ended one back.
         if (outcome.ClosesItems)
         {
-            instance.Status = outcome.Ended ? InstanceStatus.Ended : InstanceStatus.Open;
-            instance.EndedUtc = outcome.Ended ? outcome.Entries[^1].AtUtc : null;
+            instance.Status = outcome.State.IsCancelled ? InstanceStatus.Cancelled : outcome.Ended ? InstanceStatus.Ended : InstanceStatus.Open;
+            instance.EndedUtc = instance.Status == InstanceStatus.Open ? null : outcome.Entries[^1].AtUtc;
         }
     }
 
     private static void Close(IReadOnlyList<WorkItem> open, string decision, int? actorId, DateTime at)
     {
-        var own = open.FirstOrDefault(w => w.AssigneeId == actorId) ?? open.FirstOrDefault(w => !w.IsEscalation) ?? (open.Count > 0 ? open[0] : null);
+        var own = EngineActions.IsAdministrative(decision) ? null : open.FirstOrDefault(w => w.AssigneeId == actorId) ?? open.FirstOrDefault(w => !w.IsEscalation) ?? (open.Count > 0 ? open[0] : null);
         foreach (var item in open)
         {
             item.Status = item == own ? WorkItemStatus.Done : WorkItemStatus.Superseded;
