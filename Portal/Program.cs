@@ -11,6 +11,7 @@ using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
 using Portal.Shared;
+using Portal.Webhooks;
 using Portal.Workflows;
 
 try
@@ -30,6 +31,7 @@ try
     builder.Services.AddInbox();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);
+    builder.Services.AddWebhooks(builder.Configuration);
     builder.Services.AddPortalFrame();
     builder.Services.AddFolderConventions();
     builder.Services.AddSingleton<FileStore>();

@@ -2,6 +2,7 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Notifications;
+using Portal.Webhooks;
 using Quartz;
 
 namespace Portal.Workflows;
@@ -31,6 +32,10 @@ public static class WorkflowSetup
             quartz.AddTrigger(trigger => trigger.ForJob("timers").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
             quartz.AddJob<MailJob>(job => job.WithIdentity("mail"));
             quartz.AddTrigger(trigger => trigger.ForJob("mail").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(4)).RepeatForever()));
+            quartz.AddJob<DigestJob>(job => job.WithIdentity("digests"));
+            quartz.AddTrigger(trigger => trigger.ForJob("digests").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
+            quartz.AddJob<WebhookJob>(job => job.WithIdentity("webhooks"));
+            quartz.AddTrigger(trigger => trigger.ForJob("webhooks").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(5)).RepeatForever()));
             quartz.AddJob<HousekeepingJob>(job => job.WithIdentity("housekeeping"));
             quartz.AddTrigger(trigger => trigger.ForJob("housekeeping").WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever()));
         });
