@@ -13,6 +13,7 @@ using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
 using Portal.Shared;
+using Portal.Webhooks;
 using Portal.Workflows;
 
 try
@@ -33,6 +34,7 @@ try
     builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);
+    builder.Services.AddWebhooks(builder.Configuration);
     builder.Services.AddPortalFrame();
     builder.Services.AddFolderConventions();
     builder.Services.AddSingleton<FileStore>();

@@ -23,7 +23,7 @@ public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var (mailBefore, linksBefore) = (now - KeepMail, now - KeepLinks);
         var mails = await db.WriteAsync(() => db.OutboxMessages
-            .Where(m => (m.Status == OutboxStatus.Sent || m.Status == OutboxStatus.Discarded) && m.CreatedUtc < mailBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+            .Where(m => (m.Status == OutboxStatus.Sent || m.Status == OutboxStatus.InDigest || m.Status == OutboxStatus.Skipped || m.Status == OutboxStatus.Discarded) && m.CreatedUtc < mailBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var sessions = await db.WriteAsync(() => db.Sessions.Where(s => s.ExpiresUtc <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var links = await db.WriteAsync(() => db.UserLinks.Where(l => l.ExpiresUtc < linksBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var runsBefore = now - KeepRuns;

@@ -11,6 +11,7 @@ using Portal.Identity;
 using Portal.Jobs;
 using Portal.Notifications;
 using Portal.Organization;
+using Portal.Webhooks;
 using Portal.Workflows;
 
 namespace Portal.Data;
@@ -39,6 +40,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<MailPreferences> MailPreferences => Set<MailPreferences>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<Calendar> Calendars => Set<Calendar>();
     public DbSet<CalendarChange> CalendarChanges => Set<CalendarChange>();
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();

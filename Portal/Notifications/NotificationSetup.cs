@@ -9,6 +9,7 @@ public static class NotificationSetup
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(MailSettings.Read(configuration))
         .AddSingleton<MailRoutes>().AddSingleton<RouteHealth>().AddSingleton<MailWriter>().AddSingleton<MailComposer>().AddSingleton<MailDispatcher>()
+        .AddSingleton<DigestWriter>().AddScoped<DigestReader>().AddScoped<Digests>().AddScoped<MailReaders>().AddScoped<MailRouter>().AddScoped<PreferenceActions>().AddScoped<Snoozing>().AddScoped<Pages.Notifications.NewsLines>()
         .AddScoped<MailDrafts>().AddScoped<OutboxQueue>().AddScoped<OutboxAdmin>().AddScoped<NewsQuery>()
         .AddScoped<NoticeWords>().AddScoped<MailTest>();
 }

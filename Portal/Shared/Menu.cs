@@ -27,6 +27,7 @@ public static class Menu
         new("Menu.Calendars", "calendar3", "/Admin/Calendars", Configures),
         new("Menu.Policies", "hourglass-split", "/Admin/TimeLimits", Configures),
         new("Menu.Workflows", "diagram-3", "/Admin/Workflows", Watches, c => c.Incidents, c => c.Incidents > 0),
+        new("Menu.Webhooks", "link-45deg", "/Admin/Webhooks", Configures),
         new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),
         new("Menu.Jobs", "clock-history", "/Admin/Jobs", Configures),
         new("Menu.Access", "eye", "/Why", AsksAboutOthers),
