@@ -22,6 +22,8 @@ internal sealed class Cast : IOrganization
     public bool IsActive(int personId) => Everybody.Contains(personId) && !Disabled.Contains(personId);
     public bool IsAway(int personId, DateTime atUtc) => Absences.TryGetValue(personId, out var away) && away.From <= atUtc && atUtc < away.Until;
 
+    public IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> AbsencesOf(int personId) => Absences.TryGetValue(personId, out var away) ? [(away.From, away.Until)] : [];
+
     /// <summary>Away all the time.</summary>
     public void SendAway(int person) => Absences[person] = (DateTime.MinValue, DateTime.MaxValue);
 }

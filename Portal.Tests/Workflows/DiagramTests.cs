@@ -26,7 +26,7 @@ public sealed partial class DiagramTests
         var lines = Diagram.Edges.Select(e => Lane().Match(e.Path)).Where(m => m.Success)
             .Select(m => (X: Number(m, 2), Top: Math.Min(Number(m, 1), Number(m, 3)), Bottom: Math.Max(Number(m, 1), Number(m, 3)))).ToList();
 
-        Assert.Equal(8, lines.Count);
+        Assert.Equal(11, lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
             Assert.InRange(lines[i].X, 0, Diagram.Width);

@@ -43,11 +43,12 @@ public class EscalationForecastTests
         story.People.Absences.Add((Manager, Story.At("2026-06-01 13:00"), Story.At("2026-06-02 09:00")));
         Assert.Equal(
         [
-            "2026-06-01 11:00 Acknowledgement P50: 2", // nobody else present: up the line
+            "2026-06-01 10:00 Delegate : 4", // to the deputy, when the absence begins
+            "2026-06-01 11:00 Acknowledgement P50: 4",
             "2026-06-01 13:42 Acknowledgement P80: 4",
             "2026-06-01 14:30 Acknowledgement P100: 3",
             "2026-06-02 14:30 Acknowledgement P100D1: 3",
-        ], story.Coming.Take(4));
+        ], story.Coming.Take(5));
     }
 
     [Fact]

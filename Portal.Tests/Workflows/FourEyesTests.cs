@@ -24,6 +24,7 @@ public class FourEyesTests
     {
         var story = Story.In(ComplaintStep.Approval, people: new Village().NameDeputy(Manager, Owner));
         story.People.Away(Manager);
+        Assert.NotEqual([Owner], Story.In(ComplaintStep.Approval, people: new Village().NameDeputy(Manager, Owner).Away(Manager)).Open);
         Assert.Equal("NotOwnProposal", story.Try(Approve, Owner).Refusals.Single().Name);
         Assert.Equal("NotOwnProposal", Choices.For(Story.Definition, story.Case, Owner).Single(c => c.Action == Approve).BlockedBy.Single());
         Assert.Equal("NotOwnProposal", story.Try(SendBack, Owner).Refusals.Single().Name);
@@ -40,8 +41,11 @@ public class FourEyesTests
     }
 
     [Fact]
-    public void An_approver_who_is_away_is_passed_over() =>
-        Assert.Equal([Director], Story.In(ComplaintStep.Approval, people: new Village().Away(Manager)).Open);
+    public void An_approver_who_is_away_is_stood_in_for_by_the_deputy_and_without_one_passed_over()
+    {
+        Assert.Equal([ManagersDeputy], Story.In(ComplaintStep.Approval, people: new Village().Away(Manager)).Open);
+        Assert.Equal([Director], Story.In(ComplaintStep.Approval, people: new Village().Away(Manager).Away(ManagersDeputy)).Open);
+    }
 
     [Fact]
     public void Work_of_an_owner_who_left_goes_up_the_line()
@@ -54,8 +58,8 @@ public class FourEyesTests
     }
 
     [Fact]
-    public void An_absent_owner_and_the_deputy_hold_the_step_together() =>
-        Assert.Equal([Owner, Deputy], new Story(people: new Village().Away(Owner)).Open);
+    public void The_deputy_of_an_absent_owner_holds_the_step() =>
+        Assert.Equal([Deputy], new Story(people: new Village().Away(Owner)).Open);
 
     [Fact]
     public void When_nobody_is_found_administrators_hold_the_step_until_somebody_is()

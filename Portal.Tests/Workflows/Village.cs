@@ -21,6 +21,8 @@ public sealed class Village : IOrganization
     public bool IsActive(int personId) => personId is >= Owner and <= Initiator && !Disabled.Contains(personId);
     public bool IsAway(int personId, DateTime atUtc) => Absences.Exists(a => a.Person == personId && a.From <= atUtc && atUtc < a.Until);
 
+    public IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> AbsencesOf(int personId) => [.. Absences.Where(a => a.Person == personId).Select(a => (a.From, a.Until))];
+
     public Village Away(int person) { Absences.Add((person, DateTime.MinValue, DateTime.MaxValue)); return this; }
     public Village Without(int manager) { foreach (var p in managers.Where(m => m.Value == manager).Select(m => m.Key).ToArray()) { managers.Remove(p); } return this; }
     public Village NameDeputy(int person, int deputy) { deputies[person] = deputy; return this; }
@@ -119,7 +121,7 @@ public sealed class Story
     private Outcome Keep(Outcome outcome)
     {
         Journal.AddRange(outcome.Entries);
-        Open = [.. (outcome.ClosesItems ? [] : Open), .. outcome.Opens];
+        Open = [.. (outcome.ClosesItems ? [] : Open.Except(outcome.Frees)), .. outcome.Opens];
         return Last = outcome;
     }
 }

@@ -12,48 +12,46 @@ public sealed class ComplaintEscalation : WorkflowDefinition
 {
     public ComplaintEscalation() : base("complaint", version: 1)
     {
-        Clock(ComplaintClock.Acknowledgement).Within(c => Minutes(Targets(c).AcknowledgeMinutes)).Climb(Ladder.Standard).In(Received);
-        Clock(ComplaintClock.Resolution).Within(c => Minutes(Targets(c).ResolveMinutes)).Climb(Ladder.Standard)
+        Clock(ComplaintClock.Acknowledgement).Within(c => Minutes(Targets(c).AcknowledgeMinutes)).Climb(Climbing).In(Received);
+        Clock(ComplaintClock.Resolution).Within(c => Minutes(Targets(c).ResolveMinutes)).Climb(Climbing)
             .In(Received, Assessment, Investigation, Approval, Decided, AwaitingAnswer);
         Clock(ComplaintClock.Approval).From(state => state.StepEnteredUtc).Within(c => Minutes(Policy(c).ApprovalMinutes))
-            .Climb(Ladder.Standard).In(ComplaintStep.Approval);
-        Clock(ComplaintClock.NextUpdate).From(state => state.PromiseMadeUtc).Within(PromisedTime).Climb(Ladder.Promise).KeepsRunningInPause()
+            .Climb(Climbing).In(ComplaintStep.Approval);
+        Clock(ComplaintClock.NextUpdate).From(state => state.PromiseMadeUtc).Within(PromisedTime).Climb(Promising).KeepsRunningInPause()
             .In(Assessment, Investigation, ComplaintStep.Approval, Decided);
 
-        Step(Received).AssignTo(Role.Owner)
-            .On(Acknowledge, Assessment, quick: true, tell: [new("CustomerAcknowledged", Decider.Customer)])
+        Step(Received).AssignTo(Role.Owner).Transferable().Discuss(Participants)
+            .Withdraw(Dismissed, only: Role.Initiator)
+            .On(Acknowledge, Assessment, quick: true, lowRisk: true, tell: [new("CustomerAcknowledged", Decider.Customer)])
             .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
-            .Also(ChangeSeverity, needs: [Requirement.Reason])
-            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+            .Also(ChangeSeverity, needs: [Requirement.Reason]);
 
-        Step(Assessment).AssignTo(Role.Owner).Pausable()
+        Step(Assessment).AssignTo(Role.Owner).Pausable().Transferable().Discuss(Participants)
             .On(Assess, Investigation)
             .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
             .Also(Update, needs: [Requirement.Reason, PromisedDate], tell: [new("CustomerUpdated", Decider.Customer)])
-            .Also(ChangeSeverity, needs: [Requirement.Reason])
-            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+            .Also(ChangeSeverity, needs: [Requirement.Reason]);
 
-        Step(Investigation).AssignTo(Role.Owner).Pausable()
+        Step(Investigation).AssignTo(Role.Owner).Pausable().Transferable().Discuss(Participants)
             .On(Propose, ComplaintStep.Approval, when: [NeedsApproval], needs: [Proposal])
             .On(Propose, Decided, when: [!NeedsApproval], needs: [Proposal])
             .Also(Update, needs: [Requirement.Reason, PromisedDate], tell: [new("CustomerUpdated", Decider.Customer)])
-            .Also(ChangeSeverity, needs: [Requirement.Reason])
-            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+            .Also(ChangeSeverity, needs: [Requirement.Reason]);
 
-        Step(ComplaintStep.Approval).AssignTo(ProposersManager)
+        Step(ComplaintStep.Approval).AssignTo(ProposersManager).ButNot(Proposer).Ask(Quorum.Any, agree: Approve, decline: Reject)
+            .Transferable().Discuss(Participants)
             .On(Approve, Decided, when: [NotOwnProposal], quick: true, tell: [new("RemedyApproved", Proposer)])
-            .On(SendBack, Investigation, when: [NotOwnProposal], needs: [Requirement.Reason], tell: [new("RemedySentBack", Proposer)])
-            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+            .On(Reject, Dismissed, when: [NotOwnProposal], needs: [Requirement.Reason], tell: [new("RemedyRejected", Proposer), new("Closed", Role.Initiator)])
+            .SendBack([Investigation, Assessment], when: [NotOwnProposal], tell: [new("RemedySentBack", Proposer)])
+            .Withdraw(Investigation, only: Proposer);
 
-        Step(Decided).AssignTo(Role.Owner)
+        Step(Decided).AssignTo(Role.Owner).Transferable().Discuss(Participants)
             .On(Communicate, AwaitingAnswer, tell: [new("CustomerDecision", Decider.Customer)])
-            .On(SendBack, Investigation, needs: [Requirement.Reason])
-            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+            .SendBack([Investigation, Assessment]);
 
-        Step(AwaitingAnswer).AssignTo(Role.Owner).Pausable()
+        Step(AwaitingAnswer).AssignTo(Role.Owner).Pausable().Transferable().Discuss(Participants)
             .On(Close, Closed, needs: [Proposal], tell: [new("Closed", Role.Initiator)])
-            .On(Disagree, Investigation, needs: [Requirement.Reason], newRound: true, tell: [new("CustomerDisagreed", OwnersManager)])
-            .Also(Comment, needs: [Requirement.Reason], by: Participants, tell: [new("Commented", Role.Holder)]);
+            .On(Disagree, Investigation, needs: [Requirement.Reason], newRound: true, tell: [new("CustomerDisagreed", OwnersManager)]);
 
         Step(Closed)
             .On(Reopen, Assessment, when: [WithinReopenWindow], needs: [Requirement.Reason], by: Participants, newRound: true,
@@ -95,6 +93,10 @@ public sealed class ComplaintEscalation : WorkflowDefinition
     /// <summary>A promise made and due outside working hours still has a clock: a minute of the next working day.</summary>
     private static TimeSpan? PromisedTime(WorkflowCase c) => c.State is not { PromisedUtc: { } promised, PromiseMadeUtc: { } made } ? null
         : c.Calendar.WorkingBetween(made, promised) is var granted && granted > TimeSpan.FromMinutes(1) ? granted : TimeSpan.FromMinutes(1);
+
+    private static Ladder Climbing(WorkflowCase c) => Ladder.By(Policy(c).Ladder);
+
+    private static Ladder Promising(WorkflowCase c) => Ladder.PromiseBy(Policy(c).Ladder);
 
     private static IComplaint Complaint(WorkflowCase c) => (IComplaint)c.Subject;
 

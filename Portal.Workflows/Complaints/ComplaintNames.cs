@@ -24,6 +24,7 @@ public static class ComplaintAction
     public const string Assess = nameof(Assess);
     public const string Propose = nameof(Propose);
     public const string Approve = nameof(Approve);
+    public const string Reject = nameof(Reject);
     public const string SendBack = nameof(SendBack);
     public const string Communicate = nameof(Communicate);
     public const string Close = nameof(Close);

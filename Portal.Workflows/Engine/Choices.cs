@@ -16,6 +16,8 @@ public static class Choices
     /// <summary>Actions that a person may see in the current step: those of the definition in its order, then the verbs of every office.</summary>
     public static IReadOnlyList<Choice> For(WorkflowDefinition definition, WorkflowCase c, int actorId)
     {
+        if (c.State.IsCancelled) { return []; }
+        if (c.State.IsCancelled) { return []; }
         var step = definition.Find(c.State.Step);
         return
         [

@@ -16,10 +16,10 @@ public static class Decider
     /// <summary>What a person's command does, or why it is refused. A refused outcome changes nothing.</summary>
     public static Outcome Act(WorkflowDefinition definition, WorkflowCase c, Command command)
     {
-        if (command.Action == EngineActions.Pause) { return Pausing.Pause(definition, c, command); }
-        if (command.Action == EngineActions.Resume) { return Pausing.Resume(definition, c, command); }
+        if (c.State.IsCancelled) { return Refuse(c, [Refusal.Cancelled]); }
+        if (Verbs.Find(command.Action) is { } verb) { return Verbs.Do(verb, definition, c, command); }
         var step = definition.Find(c.State.Step);
-        var arrows = step.Arrows.Where(a => a.Action == command.Action).ToArray();
+        var arrows = step.Arrows.Where(a => a.Action == command.Action && (command.Target is null || a.To == command.Target)).ToArray();
         if (arrows.Length == 0) { return Refuse(c, [Refusal.NotHere]); }
         var entitled = Array.FindAll(arrows, a => Choices.IsEntitled(c, a, command.ActorId));
         if (entitled.Length == 0) { return Refuse(c, [Refusal.NotEntitled]); }
@@ -29,10 +29,41 @@ public static class Decider
         var missing = arrow.Needs.Where(n => !n.IsGiven(c, command)).Select(n => new Refusal(n.Name)).ToArray();
         if (missing.Length > 0) { return Refuse(c, missing); }
         if (arrow.Stays) { return Append(definition, c, command, arrow); }
+        if (Vote(definition, step, c, command) is { } vote) { return vote; }
 
         var target = definition.Find(Fire(step, arrow));
-        return Enter(definition, c, command, target, c.State.Round + (arrow.NewRound ? 1 : 0), arrow.Tells, c.State.LastSeq);
+        var facts = (command.Facts ?? JournalFacts.None) with { For = InNameOf(c, command.ActorId), KeepsClocks = arrow.KeepsClocks ? true : null };
+        var outcome = Enter(definition, c, command with { Facts = facts }, target, c.State.Round + (arrow.NewRound ? 1 : 0), arrow.Tells, c.State.LastSeq);
+        return AgreedAlready(definition, target, c with { State = outcome.State }, command, outcome);
     }
+
+    /// <summary>A decision that does not settle its step yet; <c>null</c> when the arrow is taken.</summary>
+    private static Outcome? Vote(WorkflowDefinition definition, StepDefinition step, WorkflowCase c, Command command)
+    {
+        var agrees = command.Action == step.Agree;
+        if (!agrees && command.Action != step.Decline) { return null; }
+        var seats = Voting.Cast(c, command.ActorId, agrees);
+        if (agrees ? step.Quorum.IsMet(seats) : step.Quorum.IsLost(seats)) { return null; }
+        var facts = (command.Facts ?? JournalFacts.None) with { Seats = seats, For = InNameOf(c, command.ActorId) };
+        var outcome = Pausing.Stay(definition, c, command.Action, command.ActorId, command.Note, facts);
+        return outcome with { Effects = [.. Assigned(outcome.Opens, command, outcome.DueUtc)] };
+    }
+
+    /// <summary>Whoever has just agreed and is asked for the same again in the next step has agreed there as well; both are written down.</summary>
+    private static Outcome AgreedAlready(WorkflowDefinition definition, StepDefinition target, WorkflowCase after, Command command, Outcome first)
+    {
+        if (target.Agree != command.Action || !after.State.Seats.Any(s => s.Status == SeatStatus.Open && s.Holder == command.ActorId)) { return first; }
+        var second = Act(definition, after, command with { Note = null, Facts = new() { Again = true }, Target = null });
+        return !second.Accepted ? first : second with
+        {
+            Entries = [.. first.Entries, .. second.Entries], ClosesItems = true, Decided = first.Decided, Opens = second.State.Assigned, Frees = [],
+            Incident = second.Incident ?? first.Incident,
+            Effects = [.. first.Effects.Where(e => e.Name != "Assigned"), .. second.Effects],
+        };
+    }
+
+    /// <summary>Whose decision it is, when it is not the actor's own.</summary>
+    private static int? InNameOf(WorkflowCase c, int actorId) => Seating.SpokenForBy(c, actorId) is { } seat && seat.For != actorId ? seat.For : null;
 
     /// <summary>Makes the state machine of the step and fires the arrow, so that nothing moves except along a declared one.</summary>
     private static string Fire(StepDefinition step, Arrow taken)
@@ -52,19 +83,23 @@ public static class Decider
     private static Outcome Enter(
         WorkflowDefinition definition, WorkflowCase c, Command command, StepDefinition target, int round, IReadOnlyList<Telling> tells, int lastSeq)
     {
-        var found = target.Holders.SelectMany(r => r.Find(c with { State = c.State with { Assigned = [] } }, c.NowUtc)).Distinct().ToArray();
-        var nobody = !target.IsEnd && found.Length == 0;
-        var holders = nobody ? [.. c.People.Administrators] : found;
+        var found = target.IsEnd ? [] : Seating.Of(target, c);
+        var nobody = !target.IsEnd && found.Count == 0;
+        var seats = nobody ? [.. c.People.Administrators.Select((p, i) => new Seat(i + 1, p, p))] : found;
+        var facts = Seating.Into(command.Facts ?? JournalFacts.None, seats);
+        var holders = facts.Assigned!;
         var told = tells.SelectMany(t => t.Whom.Find(c, c.NowUtc)).Concat(holders).Where(p => p != command.ActorId).Distinct().ToArray();
         var entry = new JournalEntry(lastSeq + 1, c.NowUtc, command.Action, command.ActorId, c.State.Step, target.Name, round, Trim(command.Note),
-            (command.Facts ?? JournalFacts.None) with { Assigned = holders, Told = told.Length > 0 ? told : null });
+            facts with { Told = told.Length > 0 ? told : null });
         var outcome = Settle(definition, c, [entry]);
         return outcome with
         {
             ClosesItems = lastSeq > 0,
             Opens = holders,
+            Frees = [],
+            Decided = lastSeq > 0 ? Seating.SpokenForBy(c, command.ActorId)?.Holder : null,
             Ended = target.IsEnd,
-            Incident = nobody ? "NobodyFound" : null,
+            Incident = nobody ? "NobodyFound" : target.Quorum.IsShort(seats.Count) ? "TooFewFound" : null,
             Effects = [.. Assigned(holders, command, outcome.DueUtc), .. Told(c, command, tells, target)],
         };
     }
@@ -83,7 +118,11 @@ public static class Decider
         var after = c with { State = state };
         var upcoming = Forecast.Of(definition, after);
         DateTime? due = definition.Find(state.Step).IsEnd ? null : Clocks.Read(definition, after).Select(r => (DateTime?)r.DueUtc).Min();
-        return new() { State = state, Entries = entries, DueUtc = due, NextTimerUtc = upcoming.Count > 0 ? upcoming[0].AtUtc : null };
+        return new()
+        {
+            State = state, Entries = entries, Opens = [.. state.Assigned.Except(c.State.Assigned)], Frees = [.. c.State.Assigned.Except(state.Assigned)],
+            DueUtc = due, NextTimerUtc = upcoming.Count > 0 ? upcoming[0].AtUtc : null,
+        };
     }
 
     internal static Outcome Refuse(WorkflowCase c, IReadOnlyList<Refusal> refusals) => new() { State = c.State, Refusals = refusals };
@@ -111,7 +150,8 @@ public static class Decider
 
     private static InstanceState Blank(WorkflowDefinition definition, WorkflowCase seed) => new()
     {
-        Step = "", Round = 1, StartedUtc = seed.NowUtc, RoundStartedUtc = seed.NowUtc, StepEnteredUtc = seed.NowUtc, Assigned = [], Pauses = [],
+        Step = "", Round = 1, StartedUtc = seed.NowUtc, RoundStartedUtc = seed.NowUtc, StepEnteredUtc = seed.NowUtc, Seats = [], Escalated = [], Touched = false,
+        Copied = new HashSet<int>(), Nudged = new Dictionary<int, DateTime>(), Questions = [], Pauses = [],
         Climbed = new HashSet<ClimbedRung>(), PromisedUtc = null, PromiseMadeUtc = null, FollowedUp = false, LastSeq = 0,
     };
 }

@@ -17,7 +17,7 @@ internal static class Discussing
     /// <summary>催办: those who hold the step are asked to act; each at most once a day, and only while people work.</summary>
     public static Verb Remind { get; } = new(EngineActions.Remind, (step, _) => step.Discussed is not null && !step.IsEnd,
         (step, c, actor) => TakesPart(step, c, actor) && !c.State.Assigned.Contains(actor),
-        [new("NotRemindedToday", (c, _) => NotYet(c).Any()), new("DuringWork", (c, _) => c.Calendar.IsWorking(c.NowUtc))], _ => [], DoRemind);
+        [new("NotRemindedToday", (c, _) => NotYet(c).Any()), new("DuringWork", (c, _) => c.Calendar.IsWorkingTime(c.NowUtc))], _ => [], DoRemind);
 
     /// <summary>Holders, their line, those whom the step lets speak, and everybody who was brought in by a mention or a copy.</summary>
     private static bool TakesPart(StepDefinition step, WorkflowCase c, int actorId) =>
@@ -36,7 +36,7 @@ internal static class Discussing
         var outcome = Pausing.Stay(definition, c, command.Action, command.ActorId, command.Note, command.Facts ?? JournalFacts.None);
         return outcome with
         {
-            Copies = mentioned, Answers = answered.Count > 0 ? [command.ActorId] : [],
+            Copies = [.. mentioned.Except(c.State.Copied)], Answers = answered.Count > 0 ? [command.ActorId] : [],
             Effects = [.. others.Length > 0 ? [new Effect("Commented", others)] : Array.Empty<Effect>(),
                 .. mentioned.Count > 0 ? [new Effect("Mentioned", mentioned, command.Facts!.AnswerByUtc)] : Array.Empty<Effect>()],
         };
@@ -45,7 +45,7 @@ internal static class Discussing
     private static Outcome DoCopy(WorkflowDefinition definition, WorkflowCase c, Command command) =>
         Pausing.Stay(definition, c, command.Action, command.ActorId, command.Note, command.Facts!) with
         {
-            Copies = command.Facts!.People!, Effects = [new("Copied", command.Facts.People!)],
+            Copies = [.. command.Facts!.People!.Except(c.State.Copied)], Effects = [new("Copied", command.Facts.People!)],
         };
 
     private static Outcome DoRemind(WorkflowDefinition definition, WorkflowCase c, Command command)
@@ -55,7 +55,9 @@ internal static class Discussing
         return outcome with { Effects = [new("Nudged", people, outcome.DueUtc)] };
     }
 
+    private static DateOnly Day(WorkflowCase c, DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, c.Calendar.TimeZone));
+
     /// <summary>Holders whom nobody has reminded on this calendar day.</summary>
     private static IEnumerable<int> NotYet(WorkflowCase c) =>
-        c.State.Assigned.Where(p => !c.State.Nudged.TryGetValue(p, out var at) || c.Calendar.DayOf(at) != c.Calendar.DayOf(c.NowUtc));
+        c.State.Assigned.Where(p => !c.State.Nudged.TryGetValue(p, out var at) || Day(c, at) != Day(c, c.NowUtc));
 }

@@ -2,7 +2,7 @@ namespace Portal.Workflows.Engine;
 
 /// <summary>Something that will happen by itself if nobody acts.</summary>
 /// <param name="AtUtc">When, UTC.</param>
-/// <param name="Action"><see cref="EngineActions.Climb"/>, <see cref="EngineActions.Resume"/> or <see cref="EngineActions.FollowUp"/>.</param>
+/// <param name="Action"><see cref="EngineActions.Climb"/>, <see cref="EngineActions.Resume"/>, <see cref="EngineActions.FollowUp"/>, <see cref="EngineActions.Delegate"/> or <see cref="EngineActions.AnswerDue"/>.</param>
 /// <param name="Clock">The clock, for a rung.</param>
 /// <param name="Rung">The rung, for a climb.</param>
 /// <param name="RunUtc">Start of the clock's run.</param>
@@ -19,7 +19,7 @@ public static class Forecast
     /// <summary>Everything still to come, soonest first; entries at or before now are due.</summary>
     public static IReadOnlyList<Upcoming> Of(WorkflowDefinition definition, WorkflowCase c)
     {
-        if (definition.Find(c.State.Step).IsEnd) { return []; }
+        if (definition.IsOver(c.State)) { return []; }
         var coming = new List<Upcoming>();
         foreach (var reading in Clocks.Read(definition, c)) { AddRungs(definition, c, reading, coming); }
         if (c.State.OpenPause is { } pause)
@@ -30,30 +30,41 @@ public static class Forecast
                 coming.Add(new(followUp, EngineActions.FollowUp, null, null, null, []));
             }
         }
-        return InOrder(c, coming);
+        foreach (var question in c.State.Questions.Where(q => !q.Reminded)) { coming.Add(new(question.DueUtc, EngineActions.AnswerDue, null, null, null, [question.Asked, question.AskedBy])); }
+        coming.AddRange(Delegating.Moments(definition.Find(c.State.Step), c).Select(at => new Upcoming(at, EngineActions.Delegate, null, null, null, [])));
+        return InOrder(definition, c, coming);
     }
 
     /// <summary>Names the people event by event: whoever an earlier rung brings into the case is told by the later ones.</summary>
-    private static List<Upcoming> InOrder(WorkflowCase c, List<Upcoming> coming)
+    private static List<Upcoming> InOrder(WorkflowDefinition definition, WorkflowCase c, List<Upcoming> coming)
     {
         var told = new List<Upcoming>(coming.Count);
         var then = c;
-        foreach (var next in coming.OrderBy(u => u.AtUtc).ThenBy(u => u.Action != EngineActions.Resume))
+        foreach (var next in coming.OrderBy(u => u.AtUtc).ThenBy(Rank))
         {
-            var people = Present(then, next.Rung?.Tell ?? [Role.Holder], next.AtUtc);
+            if (next.Action == EngineActions.Delegate)
+            {
+                var seats = Delegating.At(definition.Find(c.State.Step), then, next.AtUtc);
+                told.Add(next with { Tell = Delegating.Moved(then.State.Seats, seats) });
+                then = then with { State = then.State.Seated(seats) };
+                continue;
+            }
+            var people = next.Action == EngineActions.AnswerDue ? next.Tell : Present(then, next.Rung?.Tell ?? [Role.Holder], next.AtUtc);
             told.Add(next with { Tell = people });
-            if (next.Rung?.Kind == RungKind.Escalate) { then = then with { State = then.State with { Assigned = [.. then.State.Assigned.Union(people)] } }; }
+            if (next.Rung?.Kind == RungKind.Escalate) { then = then with { State = then.State.ClimbedTo(people) }; }
         }
         return told;
     }
 
+    private static int Rank(Upcoming u) => u.Action switch { EngineActions.Delegate => 0, EngineActions.Resume => 1, _ => 2 };
+
     private static void AddRungs(WorkflowDefinition definition, WorkflowCase c, ClockReading reading, List<Upcoming> coming)
     {
         var pauses = reading.Clock.StopsInPause ? c.State.Pauses : [];
-        var rungs = reading.Clock.Ladder.Rungs;
+        var rungs = reading.Clock.Ladder(c).Rungs;
         DateTime? above = null;
         // From the top down: a rung that falls due together with the one above it has nothing left to say.
-        for (var i = rungs.Count - 1; i > LastClimbed(c, reading); i--)
+        for (var i = rungs.Count - 1; i > LastClimbed(c, reading, rungs); i--)
         {
             var rung = rungs[i];
             var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
@@ -66,11 +77,11 @@ public static class Forecast
     }
 
     /// <summary>A rung that has been climbed takes those below it along, so that a late start never fires them afterwards.</summary>
-    private static int LastClimbed(WorkflowCase c, ClockReading reading)
+    private static int LastClimbed(WorkflowCase c, ClockReading reading, IReadOnlyList<Rung> rungs)
     {
-        for (var i = reading.Clock.Ladder.Rungs.Count - 1; i >= 0; i--)
+        for (var i = rungs.Count - 1; i >= 0; i--)
         {
-            if (c.State.Climbed.Contains(new(reading.Clock.Name, reading.StartUtc, reading.Clock.Ladder.Rungs[i].Name))) { return i; }
+            if (c.State.Climbed.Contains(new(reading.Clock.Name, reading.StartUtc, rungs[i].Name))) { return i; }
         }
         return -1;
     }
@@ -91,7 +102,6 @@ public static class Forecast
     {
         var people = roles.SelectMany(r => r.Find(c, at)).Distinct().ToList();
         if (people.Count > 0) { return people; }
-        var holder = c.State.Assigned.Count > 0 ? c.State.Assigned[0] : c.Subject.OwnerId;
-        return c.People.PresentAbove(holder, at) is { } above ? [above] : [.. c.People.Administrators];
+        return c.People.PresentAbove(Role.Owners(c)[0], at) is { } above ? [above] : [.. c.People.Administrators];
     }
 }

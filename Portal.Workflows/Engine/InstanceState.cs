@@ -53,8 +53,14 @@ public sealed record InstanceState
     /// <summary>The same case with nobody in the step.</summary>
     internal InstanceState Empty() => this with { Seats = [], Escalated = [], assigned = null };
 
+    /// <summary>The same case with others in the step.</summary>
+    internal InstanceState Seated(IReadOnlyList<Seat> seats) => this with { Seats = seats, assigned = null };
+
     /// <summary>The same case after it has climbed to further people.</summary>
     internal InstanceState ClimbedTo(IEnumerable<int> people) => this with { Escalated = [.. Escalated.Union(people.Except(Assigned))], assigned = null };
+
+    /// <summary>Called off by an administrator: nothing can be done with it any more.</summary>
+    public bool IsCancelled { get; init; }
 
     /// <summary>The pause that is on now, or <c>null</c>.</summary>
     public Pause? OpenPause => Pauses.Count > 0 && Pauses[^1].ToUtc is null ? Pauses[^1] : null;
@@ -97,7 +103,7 @@ public sealed record InstanceState
         private IReadOnlyList<Seat> seats = [];
         private bool touched;
         private DateTime? promised, promiseMade;
-        private bool followedUp;
+        private bool followedUp, cancelled;
 
         public Folding(JournalEntry first)
         {
@@ -107,7 +113,7 @@ public sealed record InstanceState
         public Folding(InstanceState s)
         {
             (step, round, started, roundStarted, stepEntered) = (s.Step, s.Round, s.StartedUtc, s.RoundStartedUtc, s.StepEnteredUtc);
-            (seats, touched, promised, promiseMade, followedUp) = (s.Seats, s.Touched, s.PromisedUtc, s.PromiseMadeUtc, s.FollowedUp);
+            (seats, touched, promised, promiseMade, followedUp, cancelled) = (s.Seats, s.Touched, s.PromisedUtc, s.PromiseMadeUtc, s.FollowedUp, s.IsCancelled);
             escalated.AddRange(s.Escalated);
             copied.UnionWith(s.Copied);
             questions.AddRange(s.Questions);
@@ -124,8 +130,16 @@ public sealed record InstanceState
             else if (entry.Facts.Assigned is { } added) { escalated.AddRange(added.Except(escalated)); }
             if (entry.Facts is { Clock: { } clock, Rung: { } rung, RunUtc: { } run }) { climbed.Add(new(clock, run, rung)); }
             if (entry.Facts.PromisedUtc is { } promise) { promised = promise; promiseMade = entry.AtUtc; }
+            if (entry.Action == EngineActions.Cancel) { TakeCancel(); }
             TakePause(entry);
             TakeTalk(entry);
+        }
+
+        private void TakeCancel()
+        {
+            (cancelled, seats) = (true, []);
+            escalated.Clear();
+            questions.Clear();
         }
 
         private void TakeRound(JournalEntry entry)
@@ -175,7 +189,7 @@ public sealed record InstanceState
                 pauses.Add(new(entry.AtUtc, null, entry.Facts.UntilUtc!.Value, entry.Facts.Reason!, entry.Facts.FollowUpUtc));
                 followedUp = false;
             }
-            else if (open && (entry.Action == EngineActions.Resume || entry.Entered))
+            else if (open && (entry.Action is EngineActions.Resume or EngineActions.Cancel || entry.Entered))
             {
                 pauses[^1] = pauses[^1] with { ToUtc = entry.AtUtc };
             }
@@ -185,8 +199,9 @@ public sealed record InstanceState
         public InstanceState Result(int lastSeq) => new()
         {
             Step = step, Round = round, StartedUtc = started, RoundStartedUtc = roundStarted, StepEnteredUtc = stepEntered,
-            Seats = seats, Escalated = escalated, Touched = touched, Copied = copied, Nudged = nudged, Questions = questions, Pauses = pauses, Climbed = climbed, PromisedUtc = promised, PromiseMadeUtc = promiseMade,
-            FollowedUp = followedUp, LastSeq = lastSeq,
+            Seats = seats, Escalated = escalated, Touched = touched, Copied = copied, Nudged = nudged, Questions = questions,
+            Pauses = pauses, Climbed = climbed, PromisedUtc = promised, PromiseMadeUtc = promiseMade,
+            FollowedUp = followedUp, LastSeq = lastSeq, IsCancelled = cancelled,
         };
     }
 }

@@ -8,12 +8,13 @@ public static class Reassigning
     public static Outcome? Of(WorkflowDefinition definition, WorkflowCase c, int actorId)
     {
         var step = definition.Find(c.State.Step);
-        var blank = c with { State = c.State with { Assigned = [] } };
-        var found = step.Holders.SelectMany(r => r.Find(blank, c.NowUtc)).Distinct().ToArray();
-        if (found.Length == 0) { return null; }
+        if (c.State.IsCancelled) { return null; }
+        var seats = Seating.Of(step, c);
+        if (seats.Count == 0) { return null; }
+        var facts = Seating.Into(JournalFacts.None, seats);
         var entry = new JournalEntry(c.State.LastSeq + 1, c.NowUtc, EngineActions.Reassign, actorId, step.Name, step.Name, c.State.Round, null,
-            new() { Assigned = found, Told = found });
+            facts with { Told = facts.Assigned });
         var outcome = Decider.Settle(definition, c, [entry]);
-        return outcome with { ClosesItems = true, Opens = found, Effects = [new("Assigned", found, outcome.DueUtc)] };
+        return outcome with { ClosesItems = true, Opens = facts.Assigned!, Frees = [], Effects = [new("Assigned", facts.Assigned!, outcome.DueUtc)] };
     }
 }

@@ -38,6 +38,14 @@ internal static class Seating
             ?? (c.State.Escalated.Contains(actorId) && open.Count > 0 ? open[0] : null);
     }
 
+    /// <summary>The facts of an entry that seats people: who has an item now, and the seats where they say more than that.</summary>
+    public static JournalFacts Into(JournalFacts facts, IReadOnlyList<Seat> seats)
+    {
+        int[] assigned = [.. seats.Where(s => s.Status == SeatStatus.Open).Select(s => s.Holder).Distinct()];
+        var simple = seats.Count == assigned.Length && seats.Select((s, i) => s == new Seat(i + 1, assigned[i], assigned[i])).All(same => same);
+        return facts with { Assigned = assigned, Seats = simple ? null : seats };
+    }
+
     private static int? Named(StepDefinition step, WorkflowCase c, Role role, int person)
     {
         if (!c.People.IsActive(person) || IsExcluded(step, c, person)) { return Above(step, c, person); }
@@ -49,7 +57,7 @@ internal static class Seating
     {
         foreach (var manager in c.People.LineAbove(person))
         {
-            if (c.People.StandIn(manager, c.NowUtc, p => !IsExcluded(step, c, p)) is not null && !IsExcluded(step, c, manager)) { return manager; }
+            if (c.People.IsActive(manager) && c.People.StandIn(manager, c.NowUtc, p => !IsExcluded(step, c, p)) is not null && !IsExcluded(step, c, manager)) { return manager; }
         }
         return null;
     }

@@ -11,49 +11,56 @@ public static class Timers
     {
         var entries = new List<JournalEntry>();
         var effects = new List<Effect>();
-        var opens = new List<int>();
         var current = c;
-        // The end of a pause moves every pausable clock, so it is taken alone; what is due then settles in a second pass.
-        for (var pass = 0; pass < 2; pass++)
+        // Who holds the step, then whether its clocks run, and only then what they say: each is settled before the next is looked at.
+        for (var pass = 0; pass < 3; pass++)
         {
             foreach (var due in Ripe(Forecast.Of(definition, current), c.NowUtc))
             {
-                var entry = Entry(current, due, opens, effects);
+                var entry = Entry(definition, current, due, effects);
                 entries.Add(entry);
                 current = current with { State = current.State.Append([entry]) };
             }
         }
         if (entries.Count == 0) { return null; }
-        var dueUtc = Clocks.Read(definition, current).Select(r => (DateTime?)r.DueUtc).Min();
-        var next = Forecast.Of(definition, current);
-        return new()
-        {
-            State = current.State, Entries = entries, Opens = opens, DueUtc = dueUtc,
-            Effects = [.. effects.Select(e => e with { ByUtc = e.ByUtc ?? dueUtc })],
-            NextTimerUtc = next.Count > 0 ? next[0].AtUtc : null,
-        };
+        var outcome = Decider.Settle(definition, c, entries);
+        return outcome with { Effects = [.. effects.Where(e => e.Recipients.Count > 0).Select(e => e with { ByUtc = e.ByUtc ?? outcome.DueUtc })] };
     }
 
     private static Upcoming[] Ripe(IReadOnlyList<Upcoming> forecast, DateTime nowUtc)
     {
         var due = forecast.Where(u => u.AtUtc <= nowUtc).ToArray();
-        var end = due.Where(u => u.Action == EngineActions.Resume).ToArray();
-        return end.Length > 0 ? end : due;
+        foreach (var first in new[] { EngineActions.Delegate, EngineActions.Resume })
+        {
+            if (Array.Exists(due, u => u.Action == first)) { return Array.FindAll(due, u => u.Action == first); }
+        }
+        return due;
     }
 
-    private static JournalEntry Entry(WorkflowCase c, Upcoming due, List<int> opens, List<Effect> effects)
+    private static JournalEntry Entry(WorkflowDefinition definition, WorkflowCase c, Upcoming due, List<Effect> effects)
     {
+        if (due.Action == EngineActions.Delegate) { return Delegated(definition, c, effects); }
         // After downtime those are told who are there now, not those who were there when it was due.
         if (due.Rung is { } rung) { due = due with { Tell = Forecast.Present(c, rung.Tell, c.NowUtc) }; }
         var escalates = due.Rung?.Kind == RungKind.Escalate;
         var added = escalates ? due.Tell.Except(c.State.Assigned).ToArray() : [];
-        opens.AddRange(added);
-        if (due.Rung is not null) { effects.Add(new(escalates ? "Escalated" : "Reminder", due.Tell)); }
-        else { effects.Add(new(due.Action == EngineActions.Resume ? "PauseEnded" : "FollowUp", due.Tell)); }
-        return new(c.State.LastSeq + 1, c.NowUtc, due.Action, null, c.State.Step, c.State.Step, c.State.Round, null, new JournalFacts
+        effects.Add(due.Rung is not null ? new(escalates ? "Escalated" : "Reminder", due.Tell)
+            : new(due.Action switch { EngineActions.Resume => "PauseEnded", EngineActions.AnswerDue => "AnswerLate", _ => "FollowUp" }, due.Tell));
+        return Said(c, due.Action, new()
         {
             Clock = due.Clock, Rung = due.Rung?.Name, RunUtc = due.RunUtc, DueUtc = due.AtUtc,
             Told = due.Tell.Count > 0 ? due.Tell : null, Assigned = added.Length > 0 ? added : null,
         });
     }
+
+    private static JournalEntry Delegated(WorkflowDefinition definition, WorkflowCase c, List<Effect> effects)
+    {
+        var seats = Delegating.At(definition.Find(c.State.Step), c, c.NowUtc);
+        var people = Delegating.Moved(c.State.Seats, seats);
+        effects.Add(new("Assigned", people));
+        return Said(c, EngineActions.Delegate, new() { Seats = seats, DueUtc = c.NowUtc, Told = people.Length > 0 ? people : null });
+    }
+
+    private static JournalEntry Said(WorkflowCase c, string action, JournalFacts facts) =>
+        new(c.State.LastSeq + 1, c.NowUtc, action, null, c.State.Step, c.State.Step, c.State.Round, null, facts);
 }

@@ -17,4 +17,5 @@ public sealed record WorkflowCase(
 /// <param name="ActorId">Who asks.</param>
 /// <param name="Note">What they wrote, if anything.</param>
 /// <param name="Facts">Figures the action carries, e.g. the follow-up date of a pause.</param>
-public sealed record Command(string Action, int ActorId, string? Note = null, JournalFacts? Facts = null);
+/// <param name="Target">The step to which it leads, where the action leaves a choice.</param>
+public sealed record Command(string Action, int ActorId, string? Note = null, JournalFacts? Facts = null, string? Target = null);

@@ -16,8 +16,8 @@ public static class DoctorQueries
             """),
         ("Outbox", """
             SELECT "Id" || ' (' || "Status" || ')' AS Value FROM "OutboxMessages"
-            WHERE ("Status" = 'Sent') <> ("SentUtc" IS NOT NULL) OR ("Status" = 'Pending' AND "NextTryUtc" IS NULL) OR "Attempts" < 0
-               OR ("Status" = 'Pending' AND "Attempts" >= @maxAttempts) OR ("RecipientId" IS NULL AND "Address" IS NULL)
+            WHERE ("Status" = 'Sent') <> ("SentUtc" IS NOT NULL) OR ("Status" IN ('Pending', 'ForDigest') AND "NextTryUtc" IS NULL) OR ("Status" = 'InDigest') <> ("DigestId" IS NOT NULL) OR "Attempts" < 0
+               OR ("Status" = 'Pending' AND "Attempts" >= @maxAttempts) OR ("Channel" = 'Mail' AND "RecipientId" IS NULL AND "Address" IS NULL)
             """),
         ("Untold", """
             SELECT i."Reference" || ' → ' || u."FullName" AS Value

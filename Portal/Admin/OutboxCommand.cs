@@ -25,7 +25,7 @@ public sealed class OutboxCommand(PortalDbContext db, OutboxAdmin outbox, Talk t
         var waiting = await (from m in db.OutboxMessages
                              where m.Status == OutboxStatus.Pending || m.Status == OutboxStatus.Dead
                              orderby m.Status, m.NextTryUtc
-                             select new { m.Id, m.Kind, m.Status, m.Attempts, m.NextTryUtc, m.LastError, To = m.Address ?? db.Users.Where(u => u.Id == m.RecipientId).Select(u => u.Email).FirstOrDefault() })
+                             select new { m.Id, m.Kind, m.Status, m.Attempts, m.NextTryUtc, m.LastError, To = m.Address ?? db.Users.Where(u => u.Id == m.RecipientId).Select(u => u.Email).FirstOrDefault() ?? db.Webhooks.Where(w => w.Id == m.WebhookId).Select(w => w.Name).FirstOrDefault() })
             .Take(Shown).ToListAsync();
         foreach (var m in waiting)
         {

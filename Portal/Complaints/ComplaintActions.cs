@@ -42,7 +42,7 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
         var severity = SeverityRule.Of(input.Impact, input.Urgency, input.IsSafety);
         var instance = new WorkflowInstance
         {
-            DefinitionId = ComplaintBinding.Id, DefinitionVersion = 1, PolicyVersionId = await PolicyBook.NewestIdAsync(db, ComplaintBinding.Id),
+            DefinitionId = ComplaintBinding.Id, DefinitionVersion = runtime.NewestVersion(ComplaintBinding.Id), PolicyVersionId = await PolicyBook.NewestIdAsync(db, ComplaintBinding.Id),
             Reference = number, Title = input.Title, Context = account.Name, Severity = severity, InitiatorId = viewer.UserId, OwnerId = account.OwnerId,
             Step = "", Round = 1, StartedUtc = now,
         };
@@ -87,7 +87,8 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
                 complaint.RemedyGiven = input.RemedyGiven ?? complaint.Remedy;
                 complaint.ClosedUtc = now;
                 break;
-            case ComplaintAction.Dismiss:
+            case ComplaintAction.Dismiss or ComplaintAction.Reject:
+            case EngineActions.Withdraw when complaint.ProposedById is null:
                 complaint.ClosedUtc = now;
                 break;
         }

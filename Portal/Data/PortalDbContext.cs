@@ -8,8 +8,10 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
+using Portal.Jobs;
 using Portal.Notifications;
 using Portal.Organization;
+using Portal.Webhooks;
 using Portal.Workflows;
 
 namespace Portal.Data;
@@ -35,8 +37,11 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<JournalRow> JournalEntries => Set<JournalRow>();
     public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<MailPreferences> MailPreferences => Set<MailPreferences>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<Calendar> Calendars => Set<Calendar>();
     public DbSet<CalendarChange> CalendarChanges => Set<CalendarChange>();
     public DbSet<ConfigurationStamp> ConfigurationStamps => Set<ConfigurationStamp>();

@@ -50,7 +50,7 @@ public sealed class InboxQuery(PortalDbContext db, WorkflowCatalog catalog)
 
     private IQueryable<InboxRow> Done(int me, DateTime? at, long id)
     {
-        var items = db.WorkItems.Where(w => w.AssigneeId == me && w.Status == WorkItemStatus.Done || w.DoneById == me && w.Status == WorkItemStatus.Done);
+        var items = db.WorkItems.Where(w => (w.AssigneeId == me || w.DoneById == me) && w.Status == WorkItemStatus.Done && w.Kind != WorkItemKind.Copy);
         if (at is not null) { items = items.Where(w => w.DoneUtc < at || (w.DoneUtc == at && w.Id < id)); }
         return items.OrderByDescending(w => w.DoneUtc).ThenByDescending(w => w.Id).Select(InboxRow.FromItem);
     }
@@ -66,7 +66,8 @@ public sealed class InboxQuery(PortalDbContext db, WorkflowCatalog catalog)
     private IQueryable<InboxRow> Copied(Viewer viewer, DateTime? at, long id)
     {
         var me = viewer.UserId;
-        var told = db.Notifications.Where(n => n.RecipientId == me && n.InstanceId != null && NotificationKinds.Copies.Contains(n.Kind)).Select(n => n.InstanceId!.Value);
+        var told = db.Notifications.Where(n => n.RecipientId == me && n.InstanceId != null && NotificationKinds.Copies.Contains(n.Kind)).Select(n => n.InstanceId!.Value)
+            .Concat(db.WorkItems.Where(w => w.AssigneeId == me && w.Kind == WorkItemKind.Copy).Select(w => w.InstanceId));
         var instances = db.WorkflowInstances.Where(i => told.Contains(i.Id));
         if (viewer.SeesCustomers)
         {

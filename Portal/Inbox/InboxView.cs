@@ -33,8 +33,8 @@ public sealed class InboxView(
         var text = texts.Create(binding.Texts);
         var open = tab == InboxTab.Todo;
         var step = catalog.Definition(row.DefinitionId, row.DefinitionVersion).Find(row.Step);
-        IReadOnlyList<(string, string)> verbs = open ? [.. step.Arrows.Where(a => a.Quick).Select(a => (a.Action, text["Action." + a.Action].Value))] : [];
-        return new(row, GroupOf(row), $"{binding.Folder}/{row.Reference}", binding.Icon, binding.Kind, text[(open ? "Task." : "Step.") + row.Step],
+        IReadOnlyList<(string, string)> verbs = open && row.Kind == WorkItemKind.Decide ? [.. step.Arrows.Where(a => a.Quick).Select(a => (a.Action, text["Action." + a.Action].Value))] : [];
+        return new(row, GroupOf(row), $"{binding.Folder}/{row.Reference}", binding.Icon, binding.Kind, row.Kind == WorkItemKind.Answer ? text["Task.Answer"] : text[(open ? "Task." : "Step.") + row.Step],
             directory.Known.NameOf(row.OwnerId), row.DueUtc is null || row.Status != InstanceStatus.Open ? null : await BarAsync(row), verbs);
     }
 

@@ -34,7 +34,18 @@ public sealed class MailComposer(MailSettings settings, TimeProvider time)
             text.AppendLine();
             foreach (var line in note.ReplaceLineEndings("\n").Split('\n')) { text.Append("> ").AppendLine(line); }
         }
+        foreach (var section in mail.Sections)
+        {
+            text.AppendLine().AppendLine(section.Title).AppendLine();
+            foreach (var entry in section.Entries)
+            {
+                text.Append("- ").AppendLine(Line(entry.Text)).Append("  ").AppendLine(Line(entry.About));
+                if (entry.Link is { } to) { text.Append("  ").AppendLine(to.AbsoluteUri); }
+            }
+        }
+        if (mail.More is not null) { text.AppendLine().AppendLine(mail.More); }
         if (mail.Link is { } link) { text.AppendLine().AppendLine(mail.LinkText).AppendLine(link.AbsoluteUri); }
+        if (mail.Later is { } later) { text.AppendLine().AppendLine(mail.LaterText).AppendLine(later.AbsoluteUri); }
         return text.AppendLine().AppendLine("-- ").AppendLine(mail.Footer).ToString();
     }
 
@@ -51,9 +62,23 @@ public sealed class MailComposer(MailSettings settings, TimeProvider time)
             html.Append("</table>");
         }
         if (mail.Note is not null) { html.Append("<blockquote>").Append(Encode(mail.Note)).Append("</blockquote>"); }
+        foreach (var section in mail.Sections)
+        {
+            html.Append("<h3>").Append(Encode(section.Title)).Append("</h3><ul>");
+            foreach (var entry in section.Entries)
+            {
+                var about = entry.Link is { } to ? $"<a href=\"{Encode(to.AbsoluteUri)}\">{Encode(entry.About)}</a>" : Encode(entry.About);
+                html.Append("<li><b>").Append(Encode(entry.Text)).Append("</b><br>").Append(about).Append("</li>");
+            }
+            html.Append("</ul>");
+        }
+        if (mail.More is not null) { html.Append("<p>").Append(Encode(mail.More)).Append("</p>"); }
         if (mail.Link is { } link) { html.Append("<p><a href=\"").Append(Encode(link.AbsoluteUri)).Append("\">").Append(Encode(mail.LinkText)).Append("</a></p>"); }
+        if (mail.Later is { } later) { html.Append("<p><a href=\"").Append(Encode(later.AbsoluteUri)).Append("\">").Append(Encode(mail.LaterText)).Append("</a></p>"); }
         return html.Append("<hr><p><small>").Append(Encode(mail.Footer)).Append("</small></p></body></html>").ToString();
     }
+
+    private static string Line(string text) => MailAddresses.Line(text, 300);
 
     public static string Subject(WrittenMail mail) => MailAddresses.Line(mail.Subject, LongestSubject);
 }

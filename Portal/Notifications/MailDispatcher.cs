@@ -21,20 +21,21 @@ public sealed partial class MailDispatcher(IServiceScopeFactory scopes, MailRout
             await using var scope = scopes.CreateAsyncScope();
             var queue = scope.ServiceProvider.GetRequiredService<OutboxQueue>();
             var token = Guid.NewGuid();
-            var messages = await queue.ClaimAsync(token, most, cancellationToken);
+            var messages = await queue.ClaimAsync(OutboxChannel.Mail, token, most, cancellationToken);
             if (messages.Count == 0) { break; }
-            sent += await SendAsync(scope.ServiceProvider.GetRequiredService<MailDrafts>(), queue, token, messages, cancellationToken);
+            sent += await SendAsync(scope.ServiceProvider, queue, token, messages, cancellationToken);
         }
         return sent;
     }
 
-    private async Task<int> SendAsync(MailDrafts drafts, OutboxQueue queue, Guid token, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    private async Task<int> SendAsync(IServiceProvider services, OutboxQueue queue, Guid token, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
-        MailFailure? blocked = null;
+        SendFailure? blocked = null;
         var sent = 0;
         try
         {
-            var ready = await ReadyAsync(drafts, queue, token, messages, cancellationToken);
+            var going = await services.GetRequiredService<MailRouter>().SettleAsync(messages, token, cancellationToken);
+            var ready = await ReadyAsync(services.GetRequiredService<MailDrafts>(), queue, token, going, cancellationToken);
             if (ready.Count == 0) { return 0; }
             await using var route = routes.Make();
             blocked = await OpenAsync(route, cancellationToken);
@@ -42,7 +43,7 @@ public sealed partial class MailDispatcher(IServiceScopeFactory scopes, MailRout
             {
                 if (blocked is not null || !route.IsOpen || cancellationToken.IsCancellationRequested) { break; }
                 var failure = await TryAsync(route, mail, cancellationToken);
-                if (failure is { Blame: MailBlame.Route }) { blocked = failure; }
+                if (failure is { Blame: SendBlame.Route }) { blocked = failure; }
                 else if (failure is not null) { await queue.FailedAsync(message, token, failure); LogFailed(log, message.Id, failure); }
                 else { await queue.SentAsync(message, token); health.Count(); sent++; }
             }
@@ -60,44 +61,45 @@ public sealed partial class MailDispatcher(IServiceScopeFactory scopes, MailRout
         foreach (var draft in await drafts.ReadAsync(messages, cancellationToken))
         {
             if (draft.Recipient is { IsDisabled: true } || (!draft.IsForCustomer && draft.Recipient is null)) { await queue.SkippedAsync(draft.Message, token); continue; }
+            if (draft.Digest is { Count: 0 }) { await queue.SkippedAsync(draft.Message, token, "ReadMeanwhile"); continue; }
             var (address, name) = draft.IsForCustomer ? (draft.Message.Address, draft.Message.AddressName) : (draft.Recipient!.Email, draft.Recipient.FullName);
             if (!MailAddresses.TryMake(address, name, out var to))
             {
-                await queue.FailedAsync(draft.Message, token, new(MailBlame.Never, "BadAddress", address ?? ""));
+                await queue.FailedAsync(draft.Message, token, new(SendBlame.Never, "BadAddress", address ?? ""));
                 continue;
             }
             try { ready.Add((draft.Message, composer.Compose(writer.Write(draft), to, draft.Message.Id))); }
             // One message that cannot be written must not hold up the others.
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                await queue.FailedAsync(draft.Message, token, new(MailBlame.Later, "NotWritten", error.Message));
+                await queue.FailedAsync(draft.Message, token, new(SendBlame.Later, "NotWritten", error.Message));
             }
         }
         return ready;
     }
 
-    private static async Task<MailFailure?> OpenAsync(IMailRoute route, CancellationToken cancellationToken)
+    private static async Task<SendFailure?> OpenAsync(IMailRoute route, CancellationToken cancellationToken)
     {
         try { await route.OpenAsync(cancellationToken); return null; }
-        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) { return MailFailure.Connecting(error); }
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) { return SendFailure.Connecting(error); }
     }
 
-    private static async Task<MailFailure?> TryAsync(IMailRoute route, MimeMessage mail, CancellationToken cancellationToken)
+    private static async Task<SendFailure?> TryAsync(IMailRoute route, MimeMessage mail, CancellationToken cancellationToken)
     {
         try { await route.SendAsync(mail, cancellationToken); return null; }
-        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) { return MailFailure.Sending(error); }
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) { return SendFailure.Sending(error); }
     }
 
     /// <summary>Sends one mail now, beside the queue, and says how it went: for the test button.</summary>
-    public async Task<MailFailure?> SendNowAsync(MimeMessage mail, CancellationToken cancellationToken)
+    public async Task<SendFailure?> SendNowAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         await using var route = routes.Make();
         return await OpenAsync(route, cancellationToken) ?? await TryAsync(route, mail, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} was not sent. {Failure}")]
-    private static partial void LogFailed(ILogger logger, Guid id, MailFailure failure);
+    private static partial void LogFailed(ILogger logger, Guid id, SendFailure failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No mail can be sent now; it waits. {Failure}")]
-    private static partial void LogBlocked(ILogger logger, MailFailure failure);
+    private static partial void LogBlocked(ILogger logger, SendFailure failure);
 }

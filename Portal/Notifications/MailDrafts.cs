@@ -13,6 +13,9 @@ public sealed record MailCase(string DefinitionId, long InstanceId, string Refer
 /// <param name="Left">Working time until the deadline; negative when it has passed.</param>
 public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? Recipient, MailCase? Case, string ActorName, string TimeZoneId, TimeSpan? Left)
 {
+    /// <summary>What a digest holds; <c>null</c> for every other mail.</summary>
+    public IReadOnlyList<DigestLine>? Digest { get; init; }
+
     public bool IsForCustomer => Message.RecipientId is null;
 
     /// <summary>Administrators and HR learn that a case waits, not what it is about.</summary>
@@ -22,7 +25,7 @@ public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? R
 }
 
 /// <summary>Reads what the texts of mails need, a few commands a batch.</summary>
-public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, TimeProvider time)
+public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, DigestReader digests, TimeProvider time)
 {
     public async Task<IReadOnlyList<MailDraft>> ReadAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
@@ -31,7 +34,11 @@ public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, Cal
         var cases = ids.Count == 0 ? [] : await db.WorkflowInstances.AsNoTracking().Where(i => ids.Contains(i.Id))
             .Select(i => new MailCase(i.DefinitionId, i.Id, i.Reference, i.Title, i.Context, i.OwnerId)).ToDictionaryAsync(c => c.InstanceId, cancellationToken);
         var drafts = new List<MailDraft>(messages.Count);
-        foreach (var message in messages) { drafts.Add(await DraftAsync(message, people, message.InstanceId is { } id ? cases.GetValueOrDefault(id) : null)); }
+        foreach (var message in messages)
+        {
+            var draft = await DraftAsync(message, people, message.InstanceId is { } id ? cases.GetValueOrDefault(id) : null);
+            drafts.Add(message.Kind == Digests.Kind ? draft with { Digest = await digests.ReadAsync(message, people, cancellationToken) } : draft);
+        }
         return drafts;
     }
 

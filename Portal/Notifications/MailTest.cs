@@ -6,7 +6,7 @@ namespace Portal.Notifications;
 /// <summary>The test button: one mail to the administrator at once, past the queue, with what became of it.</summary>
 public sealed class MailTest(PortalDbContext db, DirectoryCache directory, MailDispatcher dispatcher, MailWriter writer, MailComposer composer, TimeProvider time)
 {
-    public async Task<(string? Address, MailFailure? Failure)> SendAsync(int userId, CancellationToken cancellationToken)
+    public async Task<(string? Address, SendFailure? Failure)> SendAsync(int userId, CancellationToken cancellationToken)
     {
         var person = (await directory.CurrentAsync(db, cancellationToken)).Find(userId);
         if (person is null || !MailAddresses.TryMake(person.Email, person.FullName, out var to)) { return (null, null); }

@@ -7,11 +7,25 @@ namespace Portal.Notifications;
 
 public sealed record MailLine(string Label, string Value);
 
+/// <summary>One line of a digest, with the way to its case if the reader may go there.</summary>
+public sealed record MailEntry(string Text, string About, Uri? Link);
+
+public sealed record MailSection(string Title, IReadOnlyList<MailEntry> Entries);
+
 /// <summary>A mail in words, before it becomes text, HTML or a preview.</summary>
-public sealed record WrittenMail(string Culture, string Subject, string Greeting, string Lead, IReadOnlyList<MailLine> Lines, string? Note, string? LinkText, Uri? Link, string Footer);
+public sealed record WrittenMail(string Culture, string Subject, string Greeting, string Lead, IReadOnlyList<MailLine> Lines, string? Note, string? LinkText, Uri? Link, string Footer)
+{
+    /// <summary>The parts of a digest, and how many lines it leaves out.</summary>
+    public IReadOnlyList<MailSection> Sections { get; init; } = [];
+    public string? More { get; init; }
+
+    /// <summary>The way to put off what the mail asks for.</summary>
+    public string? LaterText { get; init; }
+    public Uri? Later { get; init; }
+}
 
 /// <summary>Finds the words of a mail in the recipient's language and zone.</summary>
-public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, IStringLocalizerFactory texts, IStringLocalizer<NotificationsText> text, IStringLocalizer<SharedText> shared, TimeProvider time)
+public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, IStringLocalizerFactory texts, IStringLocalizer<NotificationsText> text, IStringLocalizer<SharedText> shared, DigestWriter digests, TimeProvider time)
 {
     /// <param name="veiled">Leave out what only those may read who see the case, and links that let a person in.</param>
     public WrittenMail Write(MailDraft draft, bool veiled = false)
@@ -21,6 +35,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            if (draft.Digest is not null) { return digests.Write(draft, culture, new Clock(time, Zone(draft), shared), veiled); }
             return draft.IsForCustomer ? ForCustomer(draft, culture, veiled) : ForColleague(draft, culture, veiled);
         }
         finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, beforeUI); }
@@ -50,7 +65,10 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
         var link = Link(draft, veiled);
         return new(culture, Subject(text, draft.Message.Kind, said.Arguments), text["Mail.Greeting", draft.Recipient?.FullName ?? ""],
             Body(text, draft.Message.Kind, said.Arguments), lines, hides ? null : draft.Facts.Note,
-            text[draft.Case is null ? "Mail.LinkPlain" : asks ? "Mail.LinkDecide" : "Mail.LinkCase"], link, text["Mail.Footer", settings.FromName]);
+            text[draft.Case is null ? "Mail.LinkPlain" : asks ? "Mail.LinkDecide" : "Mail.LinkCase"], link, text["Mail.Footer", settings.FromName])
+        {
+            LaterText = asks ? text["Mail.Later"].Value : null, Later = asks ? new Uri(settings.PublicBaseUrl, $"Notifications/Snooze?mail={draft.Message.Id:D}") : null,
+        };
     }
 
     private WrittenMail ForCustomer(MailDraft draft, string culture, bool veiled)
@@ -70,9 +88,12 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
     {
         if (draft.Facts.Link is { } given) { return veiled ? null : new Uri(settings.PublicBaseUrl, new Uri(given, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(given).PathAndQuery : given); }
         if (draft.Case is not { } about) { return settings.PublicBaseUrl; }
-        var path = !draft.IsInsider ? $"Admin/Workflows/{about.InstanceId.ToString(CultureInfo.InvariantCulture)}" : $"{catalog[about.DefinitionId].Folder.TrimStart('/')}/{Uri.EscapeDataString(about.Reference)}";
-        return new Uri(settings.PublicBaseUrl, path);
+        return CaseLink(settings.PublicBaseUrl, catalog, about, draft.IsInsider);
     }
+
+    /// <summary>Where a case is: its page, or for those who may not know what it is about its course.</summary>
+    public static Uri CaseLink(Uri root, WorkflowCatalog catalog, MailCase about, bool isInsider) => new(root,
+        isInsider ? $"{catalog[about.DefinitionId].Folder.TrimStart('/')}/{Uri.EscapeDataString(about.Reference)}" : $"Admin/Workflows/{about.InstanceId.ToString(CultureInfo.InvariantCulture)}");
 
     private static string Subject(IStringLocalizer text, string kind, object[] arguments) => Known(text, $"Mail.{kind}.Subject", "Mail.Any.Subject", arguments);
 

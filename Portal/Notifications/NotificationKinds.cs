@@ -1,11 +1,39 @@
 namespace Portal.Notifications;
 
+/// <summary>A kind of news.</summary>
+/// <param name="Name">The name of an effect; a text key, <c>Notice.{Name}</c>.</param>
+/// <param name="Asks">The reader has something to do by a certain time; others are for information.</param>
+/// <param name="Default">What becomes of its mail while the person has not chosen otherwise.</param>
+/// <param name="IsEventOfItsOwn">Mailed each time, even while an earlier one lies unread.</param>
+public sealed record NotificationKind(string Name, bool Asks, MailChoice Default, bool IsEventOfItsOwn = false);
+
 /// <summary>Kinds of news, by what they ask of the reader.</summary>
 public static class NotificationKinds
 {
+    public static readonly IReadOnlyList<NotificationKind> All =
+    [
+        new("Assigned", true, MailChoice.Now),
+        new("Reminder", true, MailChoice.Now),
+        new("Escalated", true, MailChoice.Now, IsEventOfItsOwn: true),
+        new("PauseEnded", true, MailChoice.Now),
+        new("FollowUp", true, MailChoice.Now),
+        new("RemedyApproved", false, MailChoice.Digest),
+        new("RemedySentBack", false, MailChoice.Digest),
+        new("CustomerDisagreed", false, MailChoice.Digest),
+        new("Reopened", false, MailChoice.Digest),
+        new("Commented", false, MailChoice.Digest),
+        new("Closed", false, MailChoice.Digest),
+        new("Cancelled", false, MailChoice.Now),
+    ];
+
     /// <summary>For information: the reader holds no work item because of them.</summary>
-    public static readonly string[] Copies = ["Closed", "RemedyApproved", "RemedySentBack", "Commented", "CustomerDisagreed", "Reopened"];
+    public static readonly string[] Copies = [.. All.Where(k => !k.Asks).Select(k => k.Name)];
 
     /// <summary>The reader has something to do by a certain time.</summary>
-    public static readonly string[] Asks = ["Assigned", "Reminder", "Escalated", "PauseEnded", "FollowUp"];
+    public static readonly string[] Asks = [.. All.Where(k => k.Asks).Select(k => k.Name)];
+
+    private static readonly Dictionary<string, NotificationKind> ByName = All.ToDictionary(k => k.Name);
+
+    /// <summary>The kind, or <c>null</c> for mail that nobody can choose about, such as links to a new password.</summary>
+    public static NotificationKind? Find(string name) => ByName.GetValueOrDefault(name);
 }

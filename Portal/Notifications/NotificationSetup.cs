@@ -1,3 +1,4 @@
+using Portal.Jobs;
 using Quartz;
 
 namespace Portal.Notifications;
@@ -8,12 +9,13 @@ public static class NotificationSetup
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(MailSettings.Read(configuration))
         .AddSingleton<MailRoutes>().AddSingleton<RouteHealth>().AddSingleton<MailWriter>().AddSingleton<MailComposer>().AddSingleton<MailDispatcher>()
+        .AddSingleton<DigestWriter>().AddScoped<DigestReader>().AddScoped<Digests>().AddScoped<MailReaders>().AddScoped<MailRouter>().AddScoped<PreferenceActions>().AddScoped<Snoozing>().AddScoped<Pages.Notifications.NewsLines>()
         .AddScoped<MailDrafts>().AddScoped<OutboxQueue>().AddScoped<OutboxAdmin>().AddScoped<NewsQuery>()
         .AddScoped<NoticeWords>().AddScoped<MailTest>();
 }
 
 [DisallowConcurrentExecution]
-public sealed class MailJob(MailDispatcher dispatcher) : IJob
+public sealed class MailJob(JobJournal journal, MailDispatcher dispatcher) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await dispatcher.RunAsync(cancellationToken);
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => dispatcher.RunAsync(cancellationToken);
 }

@@ -5,7 +5,7 @@ using Portal.Data;
 namespace Portal.Notifications;
 
 /// <summary>A message of the outbox as a list shows it.</summary>
-public sealed record OutboxRow(Guid Id, string Kind, int? RecipientId, string? Address, long? InstanceId, string? Reference, DateTime CreatedUtc, OutboxStatus Status, int Attempts, DateTime? NextTryUtc, string? LastError, DateTime? SentUtc);
+public sealed record OutboxRow(Guid Id, string Kind, int? RecipientId, string? Address, long? InstanceId, string? Reference, DateTime CreatedUtc, OutboxStatus Status, int Attempts, DateTime? NextTryUtc, string? LastError, DateTime? SentUtc, OutboxChannel Channel = OutboxChannel.Mail, string? Webhook = null);
 
 /// <summary>What an administrator does with the outbox, on the page and on the command line. Each change is on the record.</summary>
 public sealed class OutboxAdmin(PortalDbContext db, TimeProvider time)
@@ -21,9 +21,14 @@ public sealed class OutboxAdmin(PortalDbContext db, TimeProvider time)
         var messages = db.OutboxMessages.AsNoTracking();
         if (status is { } wanted) { messages = messages.Where(m => m.Status == wanted); }
         if (after is { } id) { messages = messages.Where(m => m.Id.CompareTo(id) < 0); }
-        return messages.OrderByDescending(m => m.Id).Take(most).Select(m => new OutboxRow(m.Id, m.Kind, m.RecipientId, m.Address, m.InstanceId, m.Instance!.Reference, m.CreatedUtc, m.Status, m.Attempts,
-            m.NextTryUtc, m.LastError, m.SentUtc)).ToListAsync(cancellationToken);
+        return Rows(messages.OrderByDescending(m => m.Id).Take(most)).ToListAsync(cancellationToken);
     }
+
+    public Task<List<OutboxRow>> OfWebhookAsync(long webhook, int most, CancellationToken cancellationToken) =>
+        Rows(db.OutboxMessages.AsNoTracking().Where(m => m.WebhookId == webhook).OrderByDescending(m => m.Id).Take(most)).ToListAsync(cancellationToken);
+
+    public IQueryable<OutboxRow> Rows(IQueryable<OutboxMessage> messages) => messages.Select(m => new OutboxRow(m.Id, m.Kind, m.RecipientId, m.Address, m.InstanceId, m.Instance!.Reference, m.CreatedUtc, m.Status, m.Attempts,
+        m.NextTryUtc, m.LastError, m.SentUtc, m.Channel, db.Webhooks.Where(w => w.Id == m.WebhookId).Select(w => w.Name).FirstOrDefault()));
 
     public async Task<IReadOnlyDictionary<OutboxStatus, int>> CountAsync(CancellationToken cancellationToken = default) =>
         await db.OutboxMessages.GroupBy(m => m.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);

@@ -14,11 +14,11 @@ public sealed class OutboxQueue(PortalDbContext db, MailSettings settings, TimeP
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Leases up to <paramref name="most"/> messages that are due, oldest first.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(Guid token, int most, CancellationToken cancellationToken)
+    /// <summary>Leases up to <paramref name="most"/> messages of a channel that are due, oldest first.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(OutboxChannel channel, Guid token, int most, CancellationToken cancellationToken)
     {
         var (now, until) = (Now, Now + Lease);
-        var due = db.OutboxMessages.Where(m => m.Status == OutboxStatus.Pending && m.NextTryUtc <= now && (m.LeaseUntilUtc == null || m.LeaseUntilUtc < now));
+        var due = db.OutboxMessages.Where(m => m.Status == OutboxStatus.Pending && m.Channel == channel && m.NextTryUtc <= now && (m.LeaseUntilUtc == null || m.LeaseUntilUtc < now));
         // Looked at before the gate: mostly there is nothing to do.
         if (!await due.AnyAsync(cancellationToken)) { return []; }
         await db.WriteAsync(() => due.Where(m => due.OrderBy(x => x.NextTryUtc).ThenBy(x => x.Id).Take(most).Select(x => x.Id).Contains(m.Id))
@@ -34,17 +34,21 @@ public sealed class OutboxQueue(PortalDbContext db, MailSettings settings, TimeP
     }
 
     /// <summary>Nobody is there any more to read it: kept as such, not counted as trouble.</summary>
-    public Task SkippedAsync(OutboxMessage message, Guid token)
+    public Task SkippedAsync(OutboxMessage message, Guid token, string why = "RecipientDisabled") => SettledAsync(message, token, SendPlan.Never(why));
+
+    /// <summary>Does not go now: waits for an instant or a digest, or is not needed; the reason stays with it.</summary>
+    public Task SettledAsync(OutboxMessage message, Guid token, SendPlan plan)
     {
-        var facts = WithoutLink(message.Facts);
-        return MarkAsync(message, token, s => s.SetProperty(m => m.Status, OutboxStatus.Skipped).SetProperty(m => m.NextTryUtc, (DateTime?)null)
-            .SetProperty(m => m.LastError, "RecipientDisabled: ").SetProperty(m => m.Facts, facts));
+        var (status, next, reason) = (plan.Way switch { SendWay.Never => OutboxStatus.Skipped, SendWay.Digest => OutboxStatus.ForDigest, _ => OutboxStatus.Pending }, plan.AtUtc, plan.Why + ": ");
+        var facts = plan.Way == SendWay.Never ? WithoutLink(message.Facts) : message.Facts;
+        return MarkAsync(message, token, s => s.SetProperty(m => m.Status, status).SetProperty(m => m.NextTryUtc, next)
+            .SetProperty(m => m.LastError, reason).SetProperty(m => m.Facts, facts));
     }
 
-    public Task FailedAsync(OutboxMessage message, Guid token, MailFailure failure)
+    public Task FailedAsync(OutboxMessage message, Guid token, SendFailure failure)
     {
         var attempts = message.Attempts + 1;
-        var dead = failure.Blame == MailBlame.Never || attempts >= settings.MaxAttempts;
+        var dead = failure.Blame == SendBlame.Never || attempts >= settings.MaxAttempts;
         DateTime? next = dead ? null : Now + Backoff.After(attempts);
         var (status, error) = (dead ? OutboxStatus.Dead : OutboxStatus.Pending, failure.ToString());
         return MarkAsync(message, token, s => s.SetProperty(m => m.Status, status).SetProperty(m => m.Attempts, attempts)
@@ -52,7 +56,7 @@ public sealed class OutboxQueue(PortalDbContext db, MailSettings settings, TimeP
     }
 
     /// <summary>Gives back what was not tried; not an attempt.</summary>
-    public Task<int> ReleaseAsync(Guid token, MailFailure? blocked = null)
+    public Task<int> ReleaseAsync(Guid token, SendFailure? blocked = null)
     {
         var error = blocked?.ToString();
         return db.WriteAsync(() => db.OutboxMessages.Where(m => m.LeaseToken == token && m.Status == OutboxStatus.Pending)

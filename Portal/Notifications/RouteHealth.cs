@@ -9,11 +9,11 @@ public sealed class RouteHealth(MailSettings settings, TimeProvider time)
 
     /// <summary>Nothing is tried before this instant, UTC.</summary>
     public DateTime? PausedUntilUtc { get; private set; }
-    public MailFailure? LastFailure { get; private set; }
+    public SendFailure? LastFailure { get; private set; }
 
     public bool IsPaused(DateTime nowUtc) => PausedUntilUtc is { } until && nowUtc < until;
 
-    public void Blocked(MailFailure failure)
+    public void Blocked(SendFailure failure)
     {
         lock (door) { (LastFailure, PausedUntilUtc) = (failure, Now + Backoff.After(++failures, TimeSpan.FromMinutes(10))); }
     }

@@ -21,22 +21,35 @@ public sealed class Notification
     public string? Facts { get; init; }
     public required DateTime CreatedUtc { get; init; }
     public DateTime? ReadUtc { get; set; }
+
+    /// <summary>Until then it is neither shown nor counted; then it is back as unread.</summary>
+    public DateTime? SnoozedUntilUtc { get; set; }
 }
 
-/// <summary>Skipped: the recipient is disabled. Discarded: an administrator decided so, with a reason.</summary>
-public enum OutboxStatus { Pending, Sent, Dead, Skipped, Discarded }
+/// <summary>
+/// ForDigest: waits for the reader's next digest; InDigest: its line is in that one. Skipped: nobody needs it, for a reason that stands in
+/// the last error. Discarded: an administrator decided so, with a reason.
+/// </summary>
+public enum OutboxStatus { Pending, ForDigest, InDigest, Sent, Dead, Skipped, Discarded }
 
-/// <summary>A mail that must reach somebody: written in the transaction that causes it, sent later, at least once.</summary>
+/// <summary>The way a message leaves the portal.</summary>
+public enum OutboxChannel { Mail, Webhook }
+
+/// <summary>A message that must reach somebody: written in the transaction that causes it, sent later, at least once.</summary>
 public sealed record OutboxMessage
 {
     /// <summary>Also the local part of the Message-ID, so that a mail sent twice is recognised as one.</summary>
     public required Guid Id { get; init; }
+    public OutboxChannel Channel { get; init; }
 
     /// <summary>A text key, <c>Mail.{Kind}.Subject</c> and <c>Mail.{Kind}.Body</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>A portal user, or <c>null</c> when it goes to <see cref="Address"/> only.</summary>
     public int? RecipientId { get; init; }
+
+    /// <summary>For a webhook: which; <c>null</c> when it has been removed since.</summary>
+    public long? WebhookId { get; init; }
     public string? Address { get; init; }
     public string? AddressName { get; init; }
     public string? Culture { get; init; }
@@ -53,6 +66,12 @@ public sealed record OutboxMessage
     public Guid? LeaseToken { get; set; }
     public string? LastError { get; set; }
     public DateTime? SentUtc { get; set; }
+
+    /// <summary>The digest whose line this is.</summary>
+    public Guid? DigestId { get; set; }
+
+    /// <summary>Of messages with the same key there is at most one, e.g. a person's digest of a day.</summary>
+    public string? OnceKey { get; init; }
 }
 
 public sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
@@ -79,6 +98,12 @@ public sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outbox
         entity.Property(m => m.Culture).HasMaxLength(10);
         entity.Property(m => m.Facts).HasMaxLength(4000);
         entity.Property(m => m.LastError).HasMaxLength(2000);
+        entity.Property(m => m.Channel).HasDefaultValue(OutboxChannel.Mail);
+        entity.Property(m => m.OnceKey).HasMaxLength(80);
+        entity.HasIndex(m => m.OnceKey).IsUnique().HasFilter("\"OnceKey\" IS NOT NULL");
+        entity.HasIndex(m => m.DigestId).HasFilter("\"DigestId\" IS NOT NULL");
+        entity.HasIndex(m => m.WebhookId).HasFilter("\"WebhookId\" IS NOT NULL");
+        entity.HasOne<Webhooks.Webhook>().WithMany().HasForeignKey(m => m.WebhookId).OnDelete(DeleteBehavior.SetNull);
         entity.HasIndex(m => new { m.Status, m.NextTryUtc });
         entity.HasIndex(m => m.LeaseToken).HasFilter("\"LeaseToken\" IS NOT NULL");
         entity.HasOne(m => m.Instance).WithMany().HasForeignKey(m => m.InstanceId).OnDelete(DeleteBehavior.SetNull);

@@ -41,6 +41,17 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
         return false;
     }
 
+    public IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> AbsencesOf(int personId) => Find(personId)?.Absences ?? [];
+
+    /// <summary>Work on customers is done by those who may see them.</summary>
+    public bool MayTake(int personId) => ViewerOf(personId) is { SeesCustomers: true };
+
+    public IEnumerable<int> InRole(string role) => Enum.TryParse<PortalRoles>(role, out var one) ? people.Values.Where(p => !p.IsDisabled && p.Roles.HasFlag(one)).Select(p => p.Id).Order() : [];
+
+    /// <summary>The member of the team whose manager is not in it; of several the first.</summary>
+    public int? TeamHeadOf(int personId) => Find(personId)?.TeamId is not { } team ? null
+        : people.Values.Where(p => p.TeamId == team && !p.IsDisabled && (p.ManagerId is not { } m || Find(m)?.TeamId != team)).Select(p => (int?)p.Id).Order().FirstOrDefault();
+
     /// <summary>Those who work with customers now, in the alphabetical order of the current language; sorted once a language.</summary>
     public IReadOnlyList<Person> SalesPeople => sorted.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ =>
         [.. people.Values.Where(p => ViewerOf(p.Id) is { SeesCustomers: true }).OrderBy(p => p.FullName, StringComparer.CurrentCulture)]);

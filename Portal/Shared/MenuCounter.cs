@@ -23,7 +23,7 @@ public sealed class MenuCounter(PortalDbContext db, CurrentViewer me, TimeProvid
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open),
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.DueUtc < now),
             db.WorkflowInstances.Count(i => i.OwnerId == user && i.Status == InstanceStatus.Open),
-            db.Notifications.Count(n => n.RecipientId == user && n.ReadUtc == null),
+            db.Notifications.Count(n => n.RecipientId == user && n.ReadUtc == null && (n.SnoozedUntilUtc == null || n.SnoozedUntilUtc <= now)),
             admin ? db.Incidents.Count(i => i.ResolvedUtc == null) : 0,
             admin ? db.OutboxMessages.Count(m => m.Status == OutboxStatus.Dead) : 0)).First());
 }

@@ -9,27 +9,46 @@ public sealed record CaseRows(IReadOnlyList<JournalRow> Journal, IReadOnlyList<W
 public static class CaseWriter
 {
     /// <summary>What the outcome adds, for an instance that is stored.</summary>
-    /// <param name="escalates">There were open items, which stay: who comes in addition has climbed in.</param>
-    public static CaseRows Rows(WorkflowInstance instance, Outcome outcome, Guid? requestId, bool escalates = false)
+    public static CaseRows Rows(WorkflowInstance instance, Outcome outcome, Guid? requestId)
     {
-        var at = outcome.Entries[^1].AtUtc;
+        var (at, last) = (outcome.Entries[^1].AtUtc, outcome.Entries[^1]);
+        WorkItem Item(int person, WorkItemKind kind, DateTime? due) => new()
+        {
+            InstanceId = instance.Id, AssigneeId = person, Kind = kind, Step = outcome.State.Step, Round = outcome.State.Round, OpenedUtc = at, DueUtc = due,
+            ForId = kind == WorkItemKind.Decide ? outcome.State.Seats.FirstOrDefault(s => s.Holder == person && s.For != person && s.Status == SeatStatus.Open)?.For : null,
+            IsEscalation = kind == WorkItemKind.Decide && outcome.State.Escalated.Contains(person),
+            Status = kind == WorkItemKind.Copy ? WorkItemStatus.Done : WorkItemStatus.Open, DoneUtc = kind == WorkItemKind.Copy ? at : null,
+        };
         return new([.. outcome.Entries.Select(e => e.ToRow(instance.Id, requestId))],
-            [.. outcome.Opens.Select(assignee => new WorkItem
-            {
-                InstanceId = instance.Id, AssigneeId = assignee, Step = outcome.State.Step, Round = outcome.State.Round, OpenedUtc = at,
-                DueUtc = outcome.DueUtc, IsEscalation = escalates && !outcome.ClosesItems,
-            })],
+            [.. outcome.Opens.Select(p => Item(p, WorkItemKind.Decide, outcome.DueUtc)),
+                .. outcome.Copies.Select(p => Item(p, WorkItemKind.Copy, null)),
+                .. last is { Action: EngineActions.Comment, Facts: { AnswerByUtc: { } by, People: { } asked } } ? asked.Select(p => Item(p, WorkItemKind.Answer, by)) : []],
             outcome.Incident is { } kind ? [new() { InstanceId = instance.Id, Kind = kind, OpenedUtc = at }] : []);
     }
 
-    /// <summary>Closes the open items, or moves their deadline.</summary>
+    /// <summary>Closes the open items that are over, and moves the deadline of the others.</summary>
     public static void Settle(IReadOnlyList<WorkItem> open, Outcome outcome, int? actorId)
     {
-        if (outcome.ClosesItems) { Close(open, outcome.Entries[^1].Action, actorId, outcome.Entries[^1].AtUtc); }
-        else
+        var last = outcome.Entries[^1];
+        var over = outcome.Ended || outcome.State.IsCancelled;
+        foreach (var item in open)
         {
-            foreach (var item in open) { item.DueUtc = outcome.DueUtc; }
+            var closes = item.Kind == WorkItemKind.Decide ? outcome.ClosesItems || outcome.Frees.Contains(item.AssigneeId) : over || outcome.Answers.Contains(item.AssigneeId);
+            if (closes) { Close(item, IsDone(item, outcome, last.Action), last, actorId); }
+            else if (item.Kind == WorkItemKind.Decide) { item.DueUtc = outcome.DueUtc; }
         }
+    }
+
+    /// <summary>The item was what this decided; of the others it is only known that they are over.</summary>
+    private static bool IsDone(WorkItem item, Outcome outcome, string action) =>
+        !EngineActions.IsAdministrative(action) && (item.Kind == WorkItemKind.Answer ? outcome.Answers.Contains(item.AssigneeId)
+            : outcome.ClosesItems ? outcome.Decided == item.AssigneeId
+            : outcome.State.Seats.Any(s => s.Holder == item.AssigneeId && !s.IsUndecided) && action != EngineActions.Delegate);
+
+    private static void Close(WorkItem item, bool done, JournalEntry last, int? actorId)
+    {
+        item.Status = done ? WorkItemStatus.Done : WorkItemStatus.Superseded;
+        (item.DoneUtc, item.DoneById, item.Decision) = (last.AtUtc, actorId, last.Action);
     }
 
     /// <summary>Brings the instance's stored projections to the state after the outcome.</summary>
@@ -45,20 +64,8 @@ public static class CaseWriter
         // Only a step taken can end a case or bring an ended one back.
         if (outcome.ClosesItems)
         {
-            instance.Status = outcome.Ended ? InstanceStatus.Ended : InstanceStatus.Open;
-            instance.EndedUtc = outcome.Ended ? outcome.Entries[^1].AtUtc : null;
-        }
-    }
-
-    private static void Close(IReadOnlyList<WorkItem> open, string decision, int? actorId, DateTime at)
-    {
-        var own = open.FirstOrDefault(w => w.AssigneeId == actorId) ?? open.FirstOrDefault(w => !w.IsEscalation) ?? (open.Count > 0 ? open[0] : null);
-        foreach (var item in open)
-        {
-            item.Status = item == own ? WorkItemStatus.Done : WorkItemStatus.Superseded;
-            item.DoneUtc = at;
-            item.DoneById = actorId;
-            item.Decision = decision;
+            instance.Status = outcome.State.IsCancelled ? InstanceStatus.Cancelled : outcome.Ended ? InstanceStatus.Ended : InstanceStatus.Open;
+            instance.EndedUtc = instance.Status == InstanceStatus.Open ? null : outcome.Entries[^1].AtUtc;
         }
     }
 }

@@ -9,10 +9,13 @@ public sealed class WorkflowInstance
 {
     public long Id { get; init; }
     public required string DefinitionId { get; init; }
-    public required int DefinitionVersion { get; init; }
+    public required int DefinitionVersion { get; set; }
 
-    /// <summary>The policy version it started with and keeps.</summary>
-    public required long PolicyVersionId { get; init; }
+    /// <summary>The policy version it runs under: the one it started with, unless an administrator gave it a newer one.</summary>
+    public required long PolicyVersionId { get; set; }
+
+    /// <summary>The version that it is to take over when the timer looks at it next.</summary>
+    public long? PendingPolicyVersionId { get; set; }
 
     /// <summary>What people call the case, e.g. C-2026-000123, and what it is about: enough for an inbox row.</summary>
     public required string Reference { get; init; }
@@ -39,6 +42,9 @@ public sealed class WorkflowInstance
 
 public enum WorkItemStatus { Open, Done, Superseded }
 
+/// <summary>Decide: the person holds the step. Answer: they were asked something. Copy: they may read along, and have nothing to do.</summary>
+public enum WorkItemKind { Decide, Answer, Copy }
+
 /// <summary>Something one person has to do, or has done.</summary>
 public sealed class WorkItem
 {
@@ -46,6 +52,10 @@ public sealed class WorkItem
     public long InstanceId { get; init; }
     public WorkflowInstance? Instance { get; init; }
     public required int AssigneeId { get; init; }
+    public WorkItemKind Kind { get; init; }
+
+    /// <summary>In whose name they decide, when it is somebody else's decision.</summary>
+    public int? ForId { get; init; }
     public required string Step { get; init; }
     public required int Round { get; init; }
 

@@ -27,7 +27,7 @@ public sealed record LoadedCase(WorkflowInstance Instance, IWorkflowSubject Subj
 /// The durable shell around the pure engine: load, decide, and save domain change, instance, work items, timer, journal and outbox
 /// in one transaction. Whoever comes second learns who was first.
 /// </summary>
-public sealed class WorkflowRuntime(
+public sealed partial class WorkflowRuntime(
     PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, CalendarBook calendars, PolicyBook policies, EffectWriter effects,
     CurrentViewer viewer, TimeProvider time)
 {
@@ -99,6 +99,7 @@ public sealed class WorkflowRuntime(
     {
         db.ChangeTracker.Clear();
         if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded) { return false; }
+        if (loaded.Instance.PendingPolicyVersionId is { } pending) { loaded = await AdoptAsync(loaded, pending); }
         if (Recomputing.Of(loaded.Definition, loaded.Case, loaded.Instance.DueUtc) is { } moved)
         {
             await SaveAsync(loaded, moved, null, null);
@@ -122,21 +123,12 @@ public sealed class WorkflowRuntime(
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Looks again for the holders of a step for which nobody was found; false when there is still nobody.</summary>
-    public async Task<bool> ReassignAsync(string definitionId, long instanceId, int actorId)
-    {
-        db.ChangeTracker.Clear();
-        if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded || Reassigning.Of(loaded.Definition, loaded.Case, actorId) is not { } outcome) { return false; }
-        await SaveAsync(loaded, outcome, actorId, null);
-        return true;
-    }
-
     private async Task SaveAsync(LoadedCase loaded, Outcome outcome, int? actorId, Guid? requestId)
     {
         var open = await OpenItems((SqlitePortalDbContext)db, loaded.Instance.Id).ToListAsync();
         CaseWriter.Settle(open, outcome, actorId);
         CaseWriter.Project(loaded.Instance, outcome);
-        var rows = CaseWriter.Rows(loaded.Instance, outcome, requestId, escalates: open.Count > 0);
+        var rows = CaseWriter.Rows(loaded.Instance, outcome, requestId);
         await db.WriteAsync(async () =>
         {
             await db.SaveChangesAsync();

@@ -1,6 +1,7 @@
 using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
+using Portal.Jobs;
 using Portal.Notifications;
 using Quartz;
 
@@ -19,28 +20,14 @@ public static class WorkflowSetup
         services.AddScoped<Housekeeping>();
         services.AddScoped<WorkflowRuntime>();
         services.AddScoped<InstanceAdmin>();
-        return services;
-    }
-
-    /// <summary>Quartz only wakes the sweep; what is due is written in the instances.</summary>
-    public static IServiceCollection AddPortalJobs(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz =>
-        {
-            quartz.AddJob<TimerJob>(job => job.WithIdentity("timers"));
-            quartz.AddTrigger(trigger => trigger.ForJob("timers").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
-            quartz.AddJob<MailJob>(job => job.WithIdentity("mail"));
-            quartz.AddTrigger(trigger => trigger.ForJob("mail").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(4)).RepeatForever()));
-            quartz.AddJob<HousekeepingJob>(job => job.WithIdentity("housekeeping"));
-            quartz.AddTrigger(trigger => trigger.ForJob("housekeeping").WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever()));
-        });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddScoped<InstanceCard>();
+        services.AddScoped<Migrations>();
         return services;
     }
 }
 
 [DisallowConcurrentExecution]
-public sealed class TimerJob(TimerSweep sweep) : IJob
+public sealed class TimerJob(JobJournal journal, TimerSweep sweep) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunAsync(cancellationToken);
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 }

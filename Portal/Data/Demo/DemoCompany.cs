@@ -7,6 +7,7 @@ using Portal.Import;
 using Portal.Import.Maven;
 using Portal.Notifications;
 using Portal.Organization;
+using Portal.Webhooks;
 using Portal.Workflows;
 
 namespace Portal.Data.Demo;
@@ -42,5 +43,6 @@ public static class DemoCompany
         var runtime = new WorkflowRuntime(db, services.GetRequiredService<WorkflowCatalog>(), directory, calendars, services.GetRequiredService<PolicyBook>(),
             new EffectWriter(clock), new CurrentViewer(), clock);
         await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people);
+        await new DemoNotices(db, services.GetRequiredService<WebhookVault>(), people, now).AddAsync(company);
     }
 }

@@ -2,13 +2,22 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Accounts;
 using Portal.Complaints;
+using Portal.Notifications;
+using Portal.Webhooks;
 
 namespace Portal.Data.Demo;
 
 /// <summary>The demo company as its files describe it.</summary>
 /// <param name="Heads">Who leads the managers of an imported office: office → person's key.</param>
 public sealed record DemoCompanyFile(
-    IReadOnlyList<string> Teams, IReadOnlyList<DemoPerson> People, IReadOnlyDictionary<string, string> Heads, IReadOnlyList<DemoAccount> Accounts);
+    IReadOnlyList<string> Teams, IReadOnlyList<DemoPerson> People, IReadOnlyDictionary<string, string> Heads, IReadOnlyList<DemoAccount> Accounts,
+    IReadOnlyList<DemoMail> Mail, DemoWebhook Webhook);
+
+/// <summary>How somebody wants to be told.</summary>
+public sealed record DemoMail(string Person, IReadOnlyDictionary<string, MailChoice> Choices, TimeOnly? DigestAt = null, bool OnWorkingDays = true, bool QuietHours = true, int? PausedDays = null);
+
+/// <summary>A webhook that is off.</summary>
+public sealed record DemoWebhook(string Name, WebhookKind Kind, string Address, IReadOnlyList<string> Events);
 
 /// <param name="AwayDays">Days from today: the first day away and the first day back.</param>
 public sealed record DemoPerson(

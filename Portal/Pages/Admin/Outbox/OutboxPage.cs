@@ -12,7 +12,7 @@ public abstract class OutboxPage(DirectoryCache directory, IStringLocalizer<Noti
 
     public string KindName(string kind) => text["Kind." + kind] is { ResourceNotFound: false } found ? found : kind;
 
-    public string Recipient(OutboxRow row) => row.RecipientId is { } id ? $"{directory.Known.NameOf(id)} <{directory.Known.Find(id)?.Email ?? "–"}>" : row.Address ?? text["Nobody"];
+    public string Recipient(OutboxRow row) => row.Channel == OutboxChannel.Webhook ? text["Recipient.Webhook", row.Webhook ?? "–"] : row.RecipientId is { } id ? $"{directory.Known.NameOf(id)} <{directory.Known.Find(id)?.Email ?? "–"}>" : row.Address ?? text["Nobody"];
 
     /// <summary>What is stored as code and detail, in words.</summary>
     public string Failure(string? stored)
@@ -29,7 +29,8 @@ public abstract class OutboxPage(DirectoryCache directory, IStringLocalizer<Noti
         OutboxStatus.Sent => "good",
         OutboxStatus.Dead => "late",
         OutboxStatus.Pending => "soon",
-        OutboxStatus.Skipped or OutboxStatus.Discarded => "",
+        OutboxStatus.ForDigest => "accent",
+        OutboxStatus.InDigest or OutboxStatus.Skipped or OutboxStatus.Discarded => "",
         _ => "",
     };
 }

@@ -7,7 +7,7 @@ using MailKit.Security;
 namespace Portal.Notifications;
 
 /// <summary>What a failed attempt means.</summary>
-public enum MailBlame
+public enum SendBlame
 {
     /// <summary>The way itself is blocked; every mail waits and none is blamed.</summary>
     Route,
@@ -21,13 +21,13 @@ public enum MailBlame
 
 /// <param name="Code">A text key, <c>Failure.{Code}</c>.</param>
 /// <param name="Detail">What the other side said.</param>
-public sealed record MailFailure(MailBlame Blame, string Code, string Detail)
+public sealed record SendFailure(SendBlame Blame, string Code, string Detail)
 {
     /// <summary>As it is stored: code, colon, detail.</summary>
     public override string ToString() => MailAddresses.Line($"{Code}: {Detail}", 1000);
 
     /// <summary>A failure before any message was offered.</summary>
-    public static MailFailure Connecting(Exception error) => new(MailBlame.Route, error switch
+    public static SendFailure Connecting(Exception error) => new(SendBlame.Route, error switch
     {
         SslHandshakeException or System.Security.Authentication.AuthenticationException => "BadCertificate",
         NotSupportedException => "NoTls",
@@ -39,17 +39,17 @@ public sealed record MailFailure(MailBlame Blame, string Code, string Detail)
     }, Words(error));
 
     /// <summary>A failure of one message on an open connection.</summary>
-    public static MailFailure Sending(Exception error) => error switch
+    public static SendFailure Sending(Exception error) => error switch
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused => new(MailBlame.Route, "SenderRefused", Words(refused)),
-        SmtpCommandException refused when (int)refused.StatusCode is 530 or 534 or 535 or 538 => new(MailBlame.Route, "SignInRefused", Words(refused)),
-        SmtpCommandException refused when (int)refused.StatusCode >= 500 => new(MailBlame.Never, "ServerRefused", Words(refused)),
-        SmtpCommandException refused => new(MailBlame.Later, "ServerBusy", Words(refused)),
-        ServiceNotAuthenticatedException => new(MailBlame.Route, "SignInRefused", Words(error)),
-        NotSupportedException or FormatException => new(MailBlame.Never, "Unsendable", Words(error)),
-        TimeoutException or OperationCanceledException => new(MailBlame.Later, "TimedOut", Words(error)),
-        UnauthorizedAccessException => new(MailBlame.Route, "FolderRefused", Words(error)),
-        _ => new(MailBlame.Later, "ConnectionLost", Words(error)),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } refused => new(SendBlame.Route, "SenderRefused", Words(refused)),
+        SmtpCommandException refused when (int)refused.StatusCode is 530 or 534 or 535 or 538 => new(SendBlame.Route, "SignInRefused", Words(refused)),
+        SmtpCommandException refused when (int)refused.StatusCode >= 500 => new(SendBlame.Never, "ServerRefused", Words(refused)),
+        SmtpCommandException refused => new(SendBlame.Later, "ServerBusy", Words(refused)),
+        ServiceNotAuthenticatedException => new(SendBlame.Route, "SignInRefused", Words(error)),
+        NotSupportedException or FormatException => new(SendBlame.Never, "Unsendable", Words(error)),
+        TimeoutException or OperationCanceledException => new(SendBlame.Later, "TimedOut", Words(error)),
+        UnauthorizedAccessException => new(SendBlame.Route, "FolderRefused", Words(error)),
+        _ => new(SendBlame.Later, "ConnectionLost", Words(error)),
     };
 
     private static string Words(Exception error) => error is SmtpCommandException refused

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Localization;
+using Portal.Notifications;
+using Portal.Organization;
+using Portal.Shared;
+
+namespace Portal.Pages.Notifications;
+
+/// <summary>A line of news in words.</summary>
+/// <param name="Until">Until when it sleeps, in words.</param>
+public sealed record NewsLine(long Id, bool IsRead, string Day, string Time, string Text, string About, string? Note, string Icon, string Tone, string? Until = null);
+
+/// <summary>Puts news into words for its reader.</summary>
+public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock clock, IStringLocalizer<NotificationsText> text)
+{
+    public NewsLine Write(NewsRow row)
+    {
+        var facts = MailDrafts.Read(row.Facts);
+        // Who no longer sees the case keeps the number, not what it is about.
+        var said = words.Say(row.Kind, facts, row.DefinitionId, row.Reference, row.IsSeen ? row.Title : text["Hidden"], directory.Known.NameOf(row.ActorId ?? facts.ActorId));
+        var local = clock.Local(row.CreatedUtc);
+        var day = DateOnly.FromDateTime(local);
+        var heading = (clock.Today.DayNumber - day.DayNumber) switch
+        {
+            0 => text["Day.Today"].Value,
+            1 => text["Day.Yesterday"].Value,
+            _ => $"{clock.Show(day)} {clock.Weekday(day.DayOfWeek)}",
+        };
+        var about = string.Join(" · ", new[] { row.Reference, said.Title, row.IsSeen ? row.Context : null }.Where(t => !string.IsNullOrEmpty(t)));
+        var until = row.SnoozedUntilUtc is { } at && at > clock.NowUtc ? clock.Short(at) : null;
+        return new(row.Id, row.IsRead, heading, local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), words.Notice(row.Kind, said), about, row.IsSeen ? facts.Note : null, Icon(row.Kind), Tone(row.Kind), until);
+    }
+
+    private static string Icon(string kind) => kind switch
+    {
+        "Assigned" => "inbox",
+        "Reminder" or "FollowUp" => "alarm",
+        "Escalated" => "exclamation-triangle",
+        "PauseEnded" => "play-circle",
+        "RemedyApproved" or "Closed" => "check-circle",
+        "RemedySentBack" or "Reopened" => "arrow-counterclockwise",
+        "Commented" => "chat-left-text",
+        _ => "bell",
+    };
+
+    private static string Tone(string kind) => kind switch
+    {
+        "Escalated" or "CustomerDisagreed" => "complaint",
+        "Reminder" or "FollowUp" or "RemedySentBack" or "Reopened" => "training",
+        "RemedyApproved" or "Closed" => "feedback",
+        _ => "goal",
+    };
+}
