@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125111649_NoticesAndWebhooks")]
+    [Migration("20261125124758_NoticesAndWebhooks")]
     partial class NoticesAndWebhooks
     {
         /// <inheritdoc />
@@ -1778,11 +1778,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Workflows.WorkflowInstance", "Instance")
                         .WithMany()
                         .HasForeignKey("InstanceId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("Portal.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Instance");

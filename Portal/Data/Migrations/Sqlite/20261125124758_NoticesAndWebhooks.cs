@@ -122,23 +122,11 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "Webhooks",
                 column: "RequestId",
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_OutboxMessages_Webhooks_WebhookId",
-                table: "OutboxMessages",
-                column: "WebhookId",
-                principalTable: "Webhooks",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_OutboxMessages_Webhooks_WebhookId",
-                table: "OutboxMessages");
-
             migrationBuilder.DropTable(
                 name: "MailPreferences");
 
