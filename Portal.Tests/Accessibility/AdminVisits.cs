@@ -8,7 +8,7 @@ public static class AdminVisits
     private const string Person = "/Admin/People/{id:int}";
     private const string Calendar = "/Admin/Calendars/{id:long}";
 
-    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r)];
+    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r), .. Webhooks(r)];
 
     private static IReadOnlyList<Visit> People(Records r) =>
     [
@@ -50,7 +50,13 @@ public static class AdminVisits
 
     private static IReadOnlyList<Visit> Outbox(Records r) =>
     [
-        To("/Admin/Outbox"), To("/Admin/Outbox").Ask("?status=Dead"), To("/Admin/Outbox").Ask("?status=Discarded"), To("/Admin/Outbox/{id:guid}", r.Sent), To("/Admin/Outbox/{id:guid}", r.Dead),
+        To("/Admin/Outbox"), To("/Admin/Outbox").Ask("?status=Dead"), To("/Admin/Outbox").Ask("?status=Discarded"), To("/Admin/Outbox/{id:guid}", r.Sent), To("/Admin/Outbox/{id:guid}", r.Dead), To("/Admin/Outbox/{id:guid}", r.Digest),
         To("/Admin/Outbox").Press("send-test", "test-result"),
+    ];
+
+    private static IReadOnlyList<Visit> Webhooks(Records r) =>
+    [
+        To("/Admin/Webhooks"), To("/Admin/Webhooks/New"), To("/Admin/Webhooks/New").Wrong("webhook-form"),
+        To("/Admin/Webhooks/{id:long}", r.Webhook), To("/Admin/Webhooks/{id:long}", r.Webhook).Wrong("webhook-form"), To("/Admin/Webhooks/{id:long}", r.Webhook).Menus("main"),
     ];
 }

@@ -37,6 +37,9 @@ public sealed class Records
     public long Cancelled { get; private set; }
     public Guid Sent { get; private set; }
     public Guid Dead { get; private set; }
+    public Guid Digest { get; private set; }
+    public long News { get; private set; }
+    public long Webhook { get; private set; }
     public string SetUp { get; private set; } = "";
     public string Reset { get; private set; } = "";
 
@@ -64,6 +67,9 @@ public sealed class Records
         Person = rep.Id;
         Manager = rep.ManagerId!.Value;
         Sent = await db.OutboxMessages.Where(m => m.Status == OutboxStatus.Sent && m.InstanceId != null).Select(m => m.Id).FirstAsync();
+        Digest = await db.OutboxMessages.Where(m => m.Kind == Digests.Kind).Select(m => m.Id).FirstAsync();
+        News = await db.Notifications.Where(n => n.RecipientId == rep.Id).Select(n => n.Id).FirstAsync();
+        Webhook = await db.Webhooks.Select(w => w.Id).FirstAsync();
         Failed = await db.Incidents.Where(i => i.ResolvedUtc == null && i.Kind == Incident.TimerFailed).Select(i => i.InstanceId!.Value).FirstAsync();
         Calendar = await db.Calendars.Where(c => c.IsDefault).Select(c => c.Id).SingleAsync();
         OtherCalendar = await db.Calendars.Where(c => !c.IsDefault).Select(c => c.Id).FirstAsync();

@@ -52,13 +52,15 @@ public static class Visits
         To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"),
         To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
         To("/Me/SecondFactor"), To("/Me/SecondFactor").Wrong("enable-form"),
-        To("/Notifications"), To("/Search"), To("/Search").Ask("?q=GT"), To("/Search").Ask("?q=Rind"), To("/Search").Ask("?q=zzzz"),
+        To("/Notifications"), To("/Notifications").Ask("?snoozed=true"), To("/Notifications").Ask("?unread=true"), To("/Me/Notifications"), To("/Me/Notifications").Wrong("preferences-form"), To("/Me/Notifications").Press("save", "toast"),
+        To("/Search"), To("/Search").Ask("?q=GT"), To("/Search").Ask("?q=Rind"), To("/Search").Ask("?q=zzzz"),
         new(ErrorPage, "/nothing-here", 404), new(ErrorPage, "/Admin/People", 403), new(ErrorPage, FailedPages.With(409), 409), new(ErrorPage, FailedPages.With(500), 500),
     ];
 
     private static IReadOnlyList<Visit> Customers(Records r) =>
     [
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
+        To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
         To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To(Case, r.OfRep[ComplaintStep.Closed], "Print"),
     ];

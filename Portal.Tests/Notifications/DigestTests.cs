@@ -51,7 +51,7 @@ public sealed class DigestTests : IDisposable
         Assert.Contains("… and 64 more", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("… and 64 more", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Equal(20, mail.TextBody!.ReplaceLineEndings("\n").Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal) && l.Trim().Length > 2));
-        Assert.True(mail.TextBody.IndexOf("To do (3)", StringComparison.Ordinal) < mail.TextBody.IndexOf("For information (81)", StringComparison.Ordinal));
+        Assert.True(mail.TextBody!.IndexOf("To do (3)", StringComparison.Ordinal) < mail.TextBody.IndexOf("For information (81)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Workflows;
 
 namespace Portal.Notifications;
 
@@ -16,6 +17,9 @@ public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? R
     /// <summary>What a digest holds; <c>null</c> for every other mail.</summary>
     public IReadOnlyList<DigestLine>? Digest { get; init; }
 
+    /// <summary>The mail has waited, and its reader may not see the case any more: the number stays, what it is about does not.</summary>
+    public bool IsOutOfSight { get; init; }
+
     public bool IsForCustomer => Message.RecipientId is null;
 
     /// <summary>Administrators and HR learn that a case waits, not what it is about.</summary>
@@ -25,21 +29,40 @@ public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? R
 }
 
 /// <summary>Reads what the texts of mails need, a few commands a batch.</summary>
-public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, DigestReader digests, TimeProvider time)
+public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, DigestReader digests, WorkflowCatalog catalog, TimeProvider time)
 {
+    /// <summary>Within so short a time nobody's sight changes under a mail.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
     public async Task<IReadOnlyList<MailDraft>> ReadAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         var people = await directory.CurrentAsync(db, cancellationToken);
         var ids = messages.Select(m => m.InstanceId).OfType<long>().Distinct().ToList();
         var cases = ids.Count == 0 ? [] : await db.WorkflowInstances.AsNoTracking().Where(i => ids.Contains(i.Id))
             .Select(i => new MailCase(i.DefinitionId, i.Id, i.Reference, i.Title, i.Context, i.OwnerId)).ToDictionaryAsync(c => c.InstanceId, cancellationToken);
+        var lost = await OutOfSightAsync(messages, people, cancellationToken);
         var drafts = new List<MailDraft>(messages.Count);
         foreach (var message in messages)
         {
             var draft = await DraftAsync(message, people, message.InstanceId is { } id ? cases.GetValueOrDefault(id) : null);
+            draft = draft with { IsOutOfSight = lost.Contains(message.Id) };
             drafts.Add(message.Kind == Digests.Kind ? draft with { Digest = await digests.ReadAsync(message, people, cancellationToken) } : draft);
         }
         return drafts;
+    }
+
+    private async Task<HashSet<Guid>> OutOfSightAsync(IReadOnlyList<OutboxMessage> messages, StaffDirectory people, CancellationToken cancellationToken)
+    {
+        var waited = messages.Where(m => m is { Status: OutboxStatus.Pending, RecipientId: not null, InstanceId: not null } && m.CreatedUtc + Fresh < time.GetUtcNow().UtcDateTime);
+        var lost = new HashSet<Guid>();
+        foreach (var own in waited.GroupBy(m => m.RecipientId!.Value))
+        {
+            if (people.ViewerOf(own.Key) is not { SeesCustomers: true } viewer) { continue; }
+            var cases = own.Select(m => m.InstanceId!.Value).Distinct().ToList();
+            var seen = await catalog.Visible(db, viewer).Where(i => cases.Contains(i)).ToListAsync(cancellationToken);
+            lost.UnionWith(own.Where(m => !seen.Contains(m.InstanceId!.Value)).Select(m => m.Id));
+        }
+        return lost;
     }
 
     private async Task<MailDraft> DraftAsync(OutboxMessage message, StaffDirectory people, MailCase? about)

@@ -24,8 +24,8 @@ public sealed class MailRouter(PortalDbContext db, MailReaders readers, OutboxQu
         foreach (var message in messages)
         {
             // Whoever is out is dealt with by the sender.
-            var plan = asked.Contains(message) && people.TryGetValue(message.RecipientId!.Value, out var reader)
-                ? MailRouting.Plan(NotificationKinds.Find(message.Kind)!, reader, News(message, lines, mailed), message.CreatedUtc, time.GetUtcNow().UtcDateTime) : SendPlan.Now;
+            var plan = NotificationKinds.Find(message.Kind) is { } kind && message is { RecipientId: { } id, InstanceId: not null } && people.TryGetValue(id, out var reader)
+                ? MailRouting.Plan(kind, reader, News(message, lines, mailed), message.CreatedUtc, time.GetUtcNow().UtcDateTime) : SendPlan.Now;
             if (plan.Way == SendWay.Now) { going.Add(message); }
             else { await queue.SettledAsync(message, token, plan); }
         }

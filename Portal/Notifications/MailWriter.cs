@@ -43,7 +43,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
 
     private WrittenMail ForColleague(MailDraft draft, string culture, bool veiled)
     {
-        var hides = veiled || !draft.IsInsider;
+        var hides = veiled || !draft.IsInsider || draft.IsOutOfSight;
         var words = new NoticeWords(catalog, texts, text, new Clock(time, Zone(draft), shared));
         var said = words.Say(draft.Message.Kind, draft.Facts, draft.Case?.DefinitionId, draft.Case?.Reference, hides ? text["Hidden"] : draft.Case?.Title, draft.ActorName);
         var asks = NotificationKinds.Asks.Contains(draft.Message.Kind);
@@ -87,7 +87,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
     private Uri? Link(MailDraft draft, bool veiled)
     {
         if (draft.Facts.Link is { } given) { return veiled ? null : new Uri(settings.PublicBaseUrl, new Uri(given, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(given).PathAndQuery : given); }
-        if (draft.Case is not { } about) { return settings.PublicBaseUrl; }
+        if (draft.Case is not { } about || draft.IsOutOfSight) { return settings.PublicBaseUrl; }
         return CaseLink(settings.PublicBaseUrl, catalog, about, draft.IsInsider);
     }
 

@@ -48,7 +48,7 @@ public sealed record OutboxMessage
     /// <summary>A portal user, or <c>null</c> when it goes to <see cref="Address"/> only.</summary>
     public int? RecipientId { get; init; }
 
-    /// <summary>For a webhook: which; <c>null</c> when it has been removed since.</summary>
+    /// <summary>For a webhook: which; it may have been removed since.</summary>
     public long? WebhookId { get; init; }
     public string? Address { get; init; }
     public string? AddressName { get; init; }
@@ -103,7 +103,6 @@ public sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outbox
         entity.HasIndex(m => m.OnceKey).IsUnique().HasFilter("\"OnceKey\" IS NOT NULL");
         entity.HasIndex(m => m.DigestId).HasFilter("\"DigestId\" IS NOT NULL");
         entity.HasIndex(m => m.WebhookId).HasFilter("\"WebhookId\" IS NOT NULL");
-        entity.HasOne<Webhooks.Webhook>().WithMany().HasForeignKey(m => m.WebhookId).OnDelete(DeleteBehavior.SetNull);
         entity.HasIndex(m => new { m.Status, m.NextTryUtc });
         entity.HasIndex(m => m.LeaseToken).HasFilter("\"LeaseToken\" IS NOT NULL");
         entity.HasOne(m => m.Instance).WithMany().HasForeignKey(m => m.InstanceId).OnDelete(DeleteBehavior.SetNull);

@@ -21,14 +21,20 @@ public sealed class WebhookActions(PortalDbContext db, WebhookVault vault, Webho
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public Task<WebhookResult> CreateAsync(WebhookFields fields, Guid requestId, int actorId) => db.WriteAsync(async () =>
+    public Task<WebhookResult> CreateAsync(WebhookFields fields, Guid requestId, int actorId)
+    {
+        var (url, secret) = Seal(fields);
+        return db.WriteAsync(() => CreateAsync(fields, url!, secret, requestId, actorId));
+    }
+
+    private async Task<WebhookResult> CreateAsync(WebhookFields fields, string url, string? secret, Guid requestId, int actorId)
     {
         var twin = await db.Webhooks.Where(w => w.RequestId == requestId).Select(w => (long?)w.Id).SingleOrDefaultAsync();
         if (twin is { } made) { return new(WebhookStatus.Done, made); }
         if (await db.Webhooks.AnyAsync(w => w.Name == fields.Name)) { return new(WebhookStatus.NameTaken); }
         var webhook = new Webhook
         {
-            Name = fields.Name, Kind = fields.Kind, Origin = WebhookHosts.OriginOf(fields.Url!), SealedUrl = vault.Seal(fields.Url!.OriginalString), SealedSecret = Sealed(fields.Secret),
+            Name = fields.Name, Kind = fields.Kind, Origin = WebhookHosts.OriginOf(fields.Url!), SealedUrl = url, SealedSecret = secret,
             Events = string.Join(' ', fields.Events), DefinitionId = fields.DefinitionId, Culture = fields.Culture, IsEnabled = fields.IsEnabled, CreatedUtc = Now, RequestId = requestId, Version = 1,
             SeenNotificationId = await WebhookRelay.NewestAsync(db),
         };
@@ -36,10 +42,16 @@ public sealed class WebhookActions(PortalDbContext db, WebhookVault vault, Webho
         await db.SaveChangesAsync();
         db.Audit(Now, actorId, Kind, webhook.Id, "Created", null, $"{fields.Name} {webhook.Origin}");
         await db.SaveChangesAsync();
-        return new WebhookResult(WebhookStatus.Done, webhook.Id);
-    });
+        return new(WebhookStatus.Done, webhook.Id);
+    }
 
-    public Task<WebhookResult> EditAsync(long id, int version, WebhookFields fields, int actorId) => db.WriteAsync(async () =>
+    public Task<WebhookResult> EditAsync(long id, int version, WebhookFields fields, int actorId)
+    {
+        var (url, secret) = Seal(fields);
+        return db.WriteAsync(() => EditAsync(id, version, fields, url, secret, actorId));
+    }
+
+    private async Task<WebhookResult> EditAsync(long id, int version, WebhookFields fields, string? sealedUrl, string? sealedSecret, int actorId)
     {
         if (await db.Webhooks.SingleOrDefaultAsync(w => w.Id == id) is not { } webhook) { return new(WebhookStatus.NotFound); }
         if (webhook.Version != version) { return new(WebhookStatus.Conflict, id); }
@@ -58,17 +70,17 @@ public sealed class WebhookActions(PortalDbContext db, WebhookVault vault, Webho
         if (fields.Url is { } url)
         {
             db.Audit(Now, actorId, Kind, id, "Address", webhook.Origin, WebhookHosts.OriginOf(url), "");
-            (webhook.Origin, webhook.SealedUrl) = (WebhookHosts.OriginOf(url), vault.Seal(url.OriginalString));
+            (webhook.Origin, webhook.SealedUrl) = (WebhookHosts.OriginOf(url), sealedUrl!);
         }
-        if (fields.Secret is { } secret)
+        if (fields.Secret is not null)
         {
             db.Audit(Now, actorId, Kind, id, "Secret", null, null, "");
-            webhook.SealedSecret = Sealed(secret);
+            webhook.SealedSecret = sealedSecret;
         }
         webhook.Version++;
         await db.SaveChangesAsync();
-        return new WebhookResult(WebhookStatus.Done, id);
-    });
+        return new(WebhookStatus.Done, id);
+    }
 
     /// <summary>Removes it; what waits for it is not sent any more.</summary>
     public Task<WebhookResult> DeleteAsync(long id, int version, int actorId) => db.WriteAsync(async () =>
@@ -88,5 +100,7 @@ public sealed class WebhookActions(PortalDbContext db, WebhookVault vault, Webho
         return await sender.SendAsync(webhook, (await notes.WriteAsync([message], cancellationToken))[message.Id].Note!, cancellationToken);
     }
 
-    private string? Sealed(string? secret) => string.IsNullOrEmpty(secret) ? null : vault.Seal(secret);
+    /// <summary>Before the transaction: a new key is stored on a connection of its own, which would wait for us as we for it.</summary>
+    private (string? Url, string? Secret) Seal(WebhookFields fields) =>
+        (fields.Url is { } url ? vault.Seal(url.OriginalString) : null, string.IsNullOrEmpty(fields.Secret) ? null : vault.Seal(fields.Secret));
 }

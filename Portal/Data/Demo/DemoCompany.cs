@@ -23,12 +23,14 @@ public static class DemoCompany
         var db = services.GetRequiredService<PortalDbContext>();
         if (!await db.Users.AnyAsync())
         {
-            await db.WriteAsync(async () => { await LoadAsync(services, db); return true; });
+            // Sealed before the transaction: a first key is stored on a connection of its own.
+            var address = services.GetRequiredService<WebhookVault>().Seal(DemoFiles.Company().Webhook.Address);
+            await db.WriteAsync(async () => { await LoadAsync(services, db, address); return true; });
         }
         await DemoSignIns.PrintAsync(db, output);
     }
 
-    private static async Task LoadAsync(IServiceProvider services, PortalDbContext db)
+    private static async Task LoadAsync(IServiceProvider services, PortalDbContext db, string webhookAddress)
     {
         var time = services.GetRequiredService<TimeProvider>();
         var now = time.GetUtcNow().UtcDateTime;
@@ -43,6 +45,6 @@ public static class DemoCompany
         var runtime = new WorkflowRuntime(db, services.GetRequiredService<WorkflowCatalog>(), directory, calendars, services.GetRequiredService<PolicyBook>(),
             new EffectWriter(clock), new CurrentViewer(), clock);
         await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people);
-        await new DemoNotices(db, services.GetRequiredService<WebhookVault>(), people, now).AddAsync(company);
+        await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
     }
 }

@@ -6,15 +6,15 @@ using Portal.Webhooks;
 namespace Portal.Data.Demo;
 
 /// <summary>Gives the demo company people who want to be told differently, news that sleeps and that is back, a digest that has gone, and a webhook that is off.</summary>
-public sealed class DemoNotices(PortalDbContext db, WebhookVault vault, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
+public sealed class DemoNotices(PortalDbContext db, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
 {
-    public async Task AddAsync(DemoCompanyFile company)
+    public async Task AddAsync(DemoCompanyFile company, string sealedAddress)
     {
         foreach (var mail in company.Mail) { db.MailPreferences.Add(Chosen(mail)); }
         var address = new Uri(company.Webhook.Address);
         db.Webhooks.Add(new()
         {
-            Name = company.Webhook.Name, Kind = company.Webhook.Kind, Origin = WebhookHosts.OriginOf(address), SealedUrl = vault.Seal(address.OriginalString), Events = string.Join(' ', company.Webhook.Events),
+            Name = company.Webhook.Name, Kind = company.Webhook.Kind, Origin = WebhookHosts.OriginOf(address), SealedUrl = sealedAddress, Events = string.Join(' ', company.Webhook.Events),
             Culture = Shared.PortalCulture.Chinese, CreatedUtc = nowUtc, RequestId = Guid.CreateVersion7(new(nowUtc, TimeSpan.Zero)), Version = 1,
         });
         await db.SaveChangesAsync();

@@ -1828,11 +1828,6 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasForeignKey("InstanceId")
                         .OnDelete(DeleteBehavior.SetNull);
 
-                    b.HasOne("Portal.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
                     b.Navigation("Instance");
                 });
 

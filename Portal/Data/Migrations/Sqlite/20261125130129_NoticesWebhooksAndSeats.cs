@@ -6,11 +6,25 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class NoticesAndWebhooks : Migration
+    public partial class NoticesWebhooksAndSeats : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "ForId",
+                table: "WorkItems",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "WorkItems",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Decide");
+
             migrationBuilder.AddColumn<string>(
                 name: "Channel",
                 table: "OutboxMessages",
@@ -122,23 +136,11 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "Webhooks",
                 column: "RequestId",
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_OutboxMessages_Webhooks_WebhookId",
-                table: "OutboxMessages",
-                column: "WebhookId",
-                principalTable: "Webhooks",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_OutboxMessages_Webhooks_WebhookId",
-                table: "OutboxMessages");
-
             migrationBuilder.DropTable(
                 name: "MailPreferences");
 
@@ -156,6 +158,14 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_WebhookId",
                 table: "OutboxMessages");
+
+            migrationBuilder.DropColumn(
+                name: "ForId",
+                table: "WorkItems");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "WorkItems");
 
             migrationBuilder.DropColumn(
                 name: "Channel",

@@ -11,8 +11,8 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125124822_SeatsAndCopies")]
-    partial class SeatsAndCopies
+    [Migration("20261125130129_NoticesWebhooksAndSeats")]
+    partial class NoticesWebhooksAndSeats
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1829,11 +1829,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Workflows.WorkflowInstance", "Instance")
                         .WithMany()
                         .HasForeignKey("InstanceId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("Portal.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Instance");
