@@ -30,6 +30,9 @@ public class ComplaintTransitionTests
         [(Investigation, ChangeSeverity)] = (Investigation, Line),
         [(Investigation, Comment)] = (Investigation, Around),
         [(Investigation, EngineActions.Pause)] = (Investigation, Line),
+        [(Received, EngineActions.Withdraw)] = (Dismissed, [Initiator]),
+        [(ComplaintStep.Approval, EngineActions.Withdraw)] = (Investigation, [Owner]),
+        [(ComplaintStep.Approval, Reject)] = (Dismissed, [Manager, Director]),
         [(ComplaintStep.Approval, Approve)] = (Decided, [Manager, Director]),
         [(ComplaintStep.Approval, SendBack)] = (Investigation, [Manager, Director]),
         [(ComplaintStep.Approval, Comment)] = (ComplaintStep.Approval, Around),
@@ -49,7 +52,7 @@ public class ComplaintTransitionTests
     private static readonly string[] Actions =
     [
         Acknowledge, Dismiss, Assess, Propose, Approve, SendBack, Communicate, Close, Disagree, Reopen, Update, ChangeSeverity, Comment,
-        EngineActions.Pause, EngineActions.Resume, EngineActions.Climb, EngineActions.Start, "NoSuchAction",
+        Reject, EngineActions.Withdraw, EngineActions.Pause, EngineActions.Resume, EngineActions.Climb, EngineActions.Start, "NoSuchAction",
     ];
 
     public static TheoryData<string, string> EveryPair() => [.. Steps.SelectMany(s => Actions.Select(a => (s, a)))];

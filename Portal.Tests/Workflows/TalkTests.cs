@@ -34,15 +34,15 @@ public sealed class TalkTests
     [Fact]
     public void People_are_reminded_once_a_day_and_never_at_night()
     {
-        var asking = new Asking(Quorum.All, [2, 3]).Do(EngineActions.Remind, Office.Asker);
+        var asking = new Asking(Quorum.All, [2, 3]).Do(EngineActions.Nudge, Office.Asker);
         Assert.Equal([2, 3], asking.Last.Effects.Single(e => e.Name == "Nudged").Recipients);
-        Assert.Equal("NotRemindedToday", asking.At("2026-06-01 15:00").Refused(EngineActions.Remind, 4));
-        Assert.Equal("DuringWork", asking.At("2026-06-02 03:00").Refused(EngineActions.Remind, Office.Asker));
-        Assert.Equal([2, 3], asking.At("2026-06-02 10:00").Do(EngineActions.Remind, 4).Last.Effects.Single(e => e.Name == "Nudged").Recipients);
+        Assert.Equal("NotRemindedToday", asking.At("2026-06-01 15:00").Refused(EngineActions.Nudge, 4));
+        Assert.Equal("DuringWork", asking.At("2026-06-02 03:00").Refused(EngineActions.Nudge, Office.Asker));
+        Assert.Equal([2, 3], asking.At("2026-06-02 10:00").Do(EngineActions.Nudge, 4).Last.Effects.Single(e => e.Name == "Nudged").Recipients);
     }
 
     [Fact]
-    public void Holders_do_not_remind_themselves() => Assert.Equal("NotEntitled", new Asking(Quorum.All, [2, 3]).Refused(EngineActions.Remind, 2));
+    public void Holders_do_not_remind_themselves() => Assert.Equal("NotEntitled", new Asking(Quorum.All, [2, 3]).Refused(EngineActions.Nudge, 2));
 
     [Fact]
     public void Whoever_was_copied_reads_along_and_is_not_copied_twice()

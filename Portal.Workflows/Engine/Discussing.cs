@@ -15,7 +15,7 @@ internal static class Discussing
         _ => [new("HasPeople", (c, command) => Verbs.NamesOthers(c, command, MostPeople))], DoCopy);
 
     /// <summary>催办: those who hold the step are asked to act; each at most once a day, and only while people work.</summary>
-    public static Verb Remind { get; } = new(EngineActions.Remind, (step, _) => step.Discussed is not null && !step.IsEnd,
+    public static Verb Nudge { get; } = new(EngineActions.Nudge, (step, _) => step.Discussed is not null && !step.IsEnd,
         (step, c, actor) => TakesPart(step, c, actor) && !c.State.Assigned.Contains(actor),
         [new("NotRemindedToday", (c, _) => NotYet(c).Any()), new("DuringWork", (c, _) => c.Calendar.IsWorkingTime(c.NowUtc))], _ => [], DoRemind);
 

@@ -169,7 +169,7 @@ public sealed record InstanceState
                 case EngineActions.Copy:
                     copied.UnionWith(entry.Facts.People ?? []);
                     break;
-                case EngineActions.Remind:
+                case EngineActions.Nudge:
                     foreach (var person in entry.Facts.Told ?? []) { nudged[person] = entry.AtUtc; }
                     break;
                 case EngineActions.AnswerDue:

@@ -26,7 +26,7 @@ public static class EngineActions
     public const string AddApprover = nameof(AddApprover);
     public const string Comment = nameof(Comment);
     public const string Copy = nameof(Copy);
-    public const string Remind = nameof(Remind);
+    public const string Nudge = nameof(Nudge);
 }
 
 /// <summary>

@@ -16,7 +16,7 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
-        Moving.Transfer, Moving.AddApprover, Discussing.Comment, Discussing.Copy, Discussing.Remind, Pausing.Pause, Pausing.Resume,
+        Moving.Transfer, Moving.AddApprover, Discussing.Comment, Discussing.Copy, Discussing.Nudge, Pausing.Pause, Pausing.Resume,
     ];
 
     public static Verb? Find(string action) => All.FirstOrDefault(v => v.Action == action);

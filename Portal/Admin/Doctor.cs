@@ -61,7 +61,7 @@ public sealed class Doctor(
             var (first, end) = (instances[0].Id, instances[^1].Id);
             var subjects = await db.Complaints.AsNoTracking().Where(c => c.InstanceId >= first && c.InstanceId <= end).ToDictionaryAsync(c => c.InstanceId);
             var journal = (await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId >= first && j.InstanceId <= end).OrderBy(j => j.InstanceId).ThenBy(j => j.Seq).ToListAsync()).ToLookup(j => j.InstanceId);
-            var items = (await db.WorkItems.AsNoTracking().Where(w => w.InstanceId >= first && w.InstanceId <= end && w.Status == WorkItemStatus.Open).ToListAsync()).ToLookup(w => w.InstanceId);
+            var items = (await db.WorkItems.AsNoTracking().Where(w => w.InstanceId >= first && w.InstanceId <= end && w.Status == WorkItemStatus.Open && w.Kind == WorkItemKind.Decide).ToListAsync()).ToLookup(w => w.InstanceId);
             var troubled = (await db.Incidents.Where(n => n.InstanceId >= first && n.InstanceId <= end && n.ResolvedUtc == null).Select(n => n.InstanceId).ToListAsync()).ToHashSet();
             foreach (var instance in instances)
             {

@@ -9,6 +9,7 @@ public static class ActionForms
     private static readonly HashSet<string> WithFields =
     [
         ComplaintAction.Assess, ComplaintAction.ChangeSeverity, ComplaintAction.Propose, ComplaintAction.Close, ComplaintAction.Update, EngineActions.Pause,
+        EngineActions.SendBack, EngineActions.Transfer, EngineActions.AddApprover, EngineActions.Comment, EngineActions.Copy,
     ];
 
     public static bool HasFields(string action) => WithFields.Contains(action);

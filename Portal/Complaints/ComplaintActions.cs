@@ -61,10 +61,10 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
     }
 
     /// <summary>Carries out an action on a complaint, with what its form said.</summary>
-    public async Task<ActResult> ActAsync(long instanceId, string action, string? note, ActionInput input, JournalFacts? facts, Viewer viewer, Guid requestId, int seenSeq)
+    public async Task<ActResult> ActAsync(long instanceId, string action, string? note, ActionInput input, JournalFacts? facts, Viewer viewer, Guid requestId, int seenSeq, string? target = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return await runtime.ActAsync(ComplaintBinding.Id, instanceId, new(action, viewer.UserId, note, facts), requestId, seenSeq,
+        return await runtime.ActAsync(ComplaintBinding.Id, instanceId, new(action, viewer.UserId, note, facts, target), requestId, seenSeq,
             (subject, instance) => Change((Complaint)subject, instance, action, input, viewer.UserId, now));
     }
 

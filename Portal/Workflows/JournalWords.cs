@@ -19,8 +19,11 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
         {
             return words[entry.Facts.Assigned is null ? "Did.Remind" : "Did.Escalate", told, words["Clock." + clock].Value, RungName(words, rung)];
         }
-        var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System" : "Did." + entry.Action;
-        return words[key, entry.ActorId is null ? told : nameOf(entry.ActorId)];
+        var named = string.Join(", ", (entry.Facts.People ?? []).Select(p => nameOf(p)));
+        var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System"
+            : entry.Action == EngineActions.Comment && named.Length > 0 ? "Did.Asked" : "Did." + entry.Action;
+        var sentence = words[key, entry.ActorId is null ? told : nameOf(entry.ActorId), named].Value;
+        return entry is { ActorId: not null, Facts.For: { } owner } ? words["Did.For", sentence, nameOf(owner)] : sentence;
     }
 
     /// <summary>What the entry changed, before and after; <c>null</c> when it changed no figure.</summary>

@@ -45,6 +45,11 @@ public sealed class DetailsModel(
         [Display(Name = "Field.PauseReason")] public string? PauseReason { get; init; }
         [Display(Name = "Field.FollowUp")] public string? FollowUp { get; init; }
         [Display(Name = "Field.Until")] public string? Until { get; init; }
+        [Display(Name = "Field.Person")] public int? Person { get; init; }
+        [Display(Name = "Field.People"), MaxLength(50)] public int[] People { get; init; } = [];
+        [Display(Name = "Field.Place")] public string? Place { get; init; }
+        [Display(Name = "Field.AnswerBy")] public string? AnswerBy { get; init; }
+        [Display(Name = "Field.Target")] public string? Target { get; init; }
     }
 
     public async Task<IActionResult> OnGetAsync()
@@ -78,7 +83,7 @@ public sealed class DetailsModel(
         if (target is null) { return NotFound(); }
         var (input, facts) = Read(target);
         if (!ModelState.IsValid) { return await AgainAsync(); }
-        var result = await actions.ActAsync(target.InstanceId, Input.Action, Input.Note, input, facts, me.Viewer, Input.RequestId, Input.Seen);
+        var result = await actions.ActAsync(target.InstanceId, Input.Action, Input.Note, input, facts, me.Viewer, Input.RequestId, Input.Seen, Input.Action == EngineActions.SendBack ? Input.Target : null);
         if (result.IsDone)
         {
             this.Toast(text["Toast.Done", text["Action." + Input.Action].Value]);
@@ -137,6 +142,10 @@ public sealed class DetailsModel(
         "HasProposal" => "Input.RootCause",
         "HasPromisedDate" => "Input.Promised",
         "HasPauseDates" => "Input.FollowUp",
+        "HasPerson" or "NotOwnRequest" or "NotAskedAlready" => "Input.Person",
+        "HasPeople" => "Input.People",
+        "HasPlace" => "Input.Place",
+        "HasAnswerBy" => "Input.AnswerBy",
         _ => "",
     };
 
@@ -154,7 +163,8 @@ public sealed class DetailsModel(
             case ComplaintAction.Propose:
                 var cost = FormChecks.Money(Input.RemedyCost);
                 if (cost is null) { ModelState.AddModelError("Input.RemedyCost", text["Error.Money"]); }
-                return (new(RootCause: Input.RootCause?.Trim(), Remedy: Input.Remedy?.Trim(), RemedyCost: cost), new() { After = MoneyText.Show(cost) });
+                return (new(RootCause: Input.RootCause?.Trim(), Remedy: Input.Remedy?.Trim(), RemedyCost: cost),
+                    new() { After = MoneyText.Show(cost), Said = Said(("Field.RootCause", Input.RootCause), ("Field.Remedy", Input.Remedy)) });
             case ComplaintAction.Close:
                 return (new(RemedyGiven: Input.RemedyGiven?.Trim()), null);
             case ComplaintAction.Update:
@@ -162,10 +172,24 @@ public sealed class DetailsModel(
             case EngineActions.Pause:
                 if (Input.PauseReason is not ("WaitingForCustomer" or "SiteClosed")) { ModelState.AddModelError("Input.PauseReason", text["Choose"]); }
                 return (new(), new() { Reason = Input.PauseReason, FollowUpUtc = Moment("FollowUp", Input.FollowUp), UntilUtc = Moment("Until", Input.Until) });
+            case EngineActions.Transfer or EngineActions.AddApprover:
+                return (new(), new() { People = Input.Person is { } person ? [person] : null, Place = Input.Place });
+            case EngineActions.Comment or EngineActions.Copy:
+                return (new(), new() { People = Input.People.Length > 0 ? Input.People : null, AnswerByUtc = string.IsNullOrWhiteSpace(Input.AnswerBy) ? null : Moment("AnswerBy", Input.AnswerBy) });
             default:
                 return (new(), null);
         }
     }
+
+    /// <summary>Kept with the entry, so that what was proposed in earlier rounds stays readable.</summary>
+    private static Dictionary<string, string>? Said(params (string Field, string? Text)[] said)
+    {
+        var given = said.Where(s => !string.IsNullOrWhiteSpace(s.Text)).ToDictionary(s => s.Field, s => s.Text!.Trim());
+        return given.Count > 0 ? given : null;
+    }
+
+    /// <summary>Whom one can hand something to or bring in.</summary>
+    public IEnumerable<Person> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != me.Viewer.UserId);
 
     private DateTime? Moment(string field, string? typed)
     {
