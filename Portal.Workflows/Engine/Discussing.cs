@@ -6,15 +6,15 @@ internal static class Discussing
     /// <summary>Most people that one comment or copy may name.</summary>
     public const int MostPeople = 20;
 
-    /// <summary>评论: whoever is mentioned may read along, and may be asked for an answer by a date.</summary>
+    /// <summary>whoever is mentioned may read along, and may be asked for an answer by a date.</summary>
     public static Verb Comment { get; } = new(EngineActions.Comment, (step, _) => step.Discussed is not null, TakesPart, [],
         _ => [Requirement.Reason, new("HasPeople", NamesNobodyWrongly), new("HasAnswerBy", AsksInTime)], DoComment);
 
-    /// <summary>抄送: others are told and may read along from now on.</summary>
+    /// <summary>others are told and may read along from now on.</summary>
     public static Verb Copy { get; } = new(EngineActions.Copy, (step, _) => step.Discussed is not null, TakesPart, [],
         _ => [new("HasPeople", (c, command) => Verbs.NamesOthers(c, command, MostPeople))], DoCopy);
 
-    /// <summary>催办: those who hold the step are asked to act; each at most once a day, and only while people work.</summary>
+    /// <summary>those who hold the step are asked to act; each at most once a day, and only while people work.</summary>
     public static Verb Nudge { get; } = new(EngineActions.Nudge, (step, _) => step.Discussed is not null && !step.IsEnd,
         (step, c, actor) => TakesPart(step, c, actor) && !c.State.Assigned.Contains(actor),
         [new("NotRemindedToday", (c, _) => NotYet(c).Any()), new("DuringWork", (c, _) => c.Calendar.IsWorkingTime(c.NowUtc))], _ => [], DoRemind);

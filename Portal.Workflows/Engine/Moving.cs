@@ -6,11 +6,11 @@ internal static class Moving
     /// <summary>Where an added approver stands, as <see cref="JournalFacts.Place"/>.</summary>
     public const string Before = nameof(Before), After = nameof(After);
 
-    /// <summary>转交: the decision is somebody else's from now on; the clocks run on.</summary>
+    /// <summary>the decision is somebody else's from now on; the clocks run on.</summary>
     public static Verb Transfer { get; } = new(EngineActions.Transfer, (step, _) => step.MayTransfer && !step.IsEnd,
         (_, c, actor) => Choices.Holds(c, actor) && Seating.SpokenForBy(c, actor) is not null, [], _ => [new("HasPerson", NamesOne)], DoTransfer);
 
-    /// <summary>加签: somebody else agrees as well, before or after oneself.</summary>
+    /// <summary>somebody else agrees as well, before or after oneself.</summary>
     public static Verb AddApprover { get; } = new(EngineActions.AddApprover, (step, _) => step.Agree is not null,
         (_, c, actor) => Choices.Holds(c, actor) && Seating.SpokenForBy(c, actor) is not null, [],
         _ => [new("HasPerson", NamesOne), new("HasPlace", (_, command) => command.Facts?.Place is Before or After)], DoAdd);

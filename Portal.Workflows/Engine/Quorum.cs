@@ -5,13 +5,13 @@ namespace Portal.Workflows.Engine;
 /// <param name="Needed">1 and up; <see cref="int.MaxValue"/> = everybody.</param>
 public sealed record Quorum(string Name, int Needed)
 {
-    /// <summary>或签: whoever decides first decides for all.</summary>
+    /// <summary>whoever decides first decides for all.</summary>
     public static Quorum Any { get; } = new(nameof(Any), 1);
 
-    /// <summary>会签: everybody, at the same time.</summary>
+    /// <summary>everybody, at the same time.</summary>
     public static Quorum All { get; } = new(nameof(All), int.MaxValue);
 
-    /// <summary>依次: everybody, one after the other.</summary>
+    /// <summary>everybody, one after the other.</summary>
     public static Quorum InOrder { get; } = new(nameof(InOrder), int.MaxValue);
 
     /// <summary>k of n, at the same time; where fewer are found all of them, and an incident says so.</summary>

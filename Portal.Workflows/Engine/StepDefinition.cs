@@ -70,14 +70,14 @@ public sealed class StepDefinition(string name)
         return this;
     }
 
-    /// <summary>退回: back to one of the earlier steps, for a reason. Its work is a new round, on the clocks that run already.</summary>
+    /// <summary>back to one of the earlier steps, for a reason. Its work is a new round, on the clocks that run already.</summary>
     public StepDefinition SendBack(string[] to, Condition[]? when = null, Telling[]? tell = null)
     {
         arrows.AddRange(to.Select(t => new Arrow(EngineActions.SendBack, t, when ?? [], [Requirement.Reason], null, NewRound: true, tell ?? [], Stays: false, KeepsClocks: true)));
         return this;
     }
 
-    /// <summary>撤回: whoever brought the case here takes it back, as long as nobody has acted on it.</summary>
+    /// <summary>whoever brought the case here takes it back, as long as nobody has acted on it.</summary>
     public StepDefinition Withdraw(string to, Role only, Telling[]? tell = null)
     {
         arrows.Add(new(EngineActions.Withdraw, to, [NobodyActed], [], null, NewRound: false, tell ?? [new("Withdrawn", Role.Holder)], Stays: false, Only: only));
@@ -94,7 +94,7 @@ public sealed class StepDefinition(string name)
     /// <summary>Comments with mentions, copies and reminders, by those as well as by the holders.</summary>
     public StepDefinition Discuss(Role by) { Discussed = by; return this; }
 
-    /// <summary>转交: holders may hand their decision to somebody else.</summary>
+    /// <summary>holders may hand their decision to somebody else.</summary>
     public StepDefinition Transferable() { MayTransfer = true; return this; }
 
     /// <summary>Allows the clocks to be stopped for a reason, at most for the time that the policy grants.</summary>
