@@ -38,6 +38,8 @@ failed=$(( $(number Failed) + $(number Errors) )); skipped=$(number Skipped)
 passed=$(( $(number Total) - failed - skipped ))
 [ "$passed" -gt 0 ] || status=1
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+# The failures once more, so that they stand at the end of a long log.
+grep -A12 '\[FAIL\]' "$log" | cut -c1-400 | head -n 120
 rm -f "$log"
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"

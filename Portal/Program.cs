@@ -1,3 +1,4 @@
+using Portal.Access;
 using Portal.Accounts;
 using Portal.Admin;
 using Portal.Calendars;
@@ -7,6 +8,7 @@ using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
+using Portal.Jobs;
 using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
@@ -29,6 +31,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddComplaints();
     builder.Services.AddInbox();
+    builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddWebhooks(builder.Configuration);

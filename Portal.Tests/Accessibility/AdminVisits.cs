@@ -34,8 +34,18 @@ public static class AdminVisits
     private static IReadOnlyList<Visit> Engine(Records r) =>
     [
         To("/Admin/TimeLimits"), To("/Admin/TimeLimits").Wrong("policy-form"),
+        To("/Admin/TimeLimits").After("previewed", async page =>
+        {
+            await page.Locator("#Input_Reopen").FillAsync("60");
+            await page.Locator("#Input_Reason").FillAsync("Longer is better");
+            await page.GetByTestId("preview").ClickAsync();
+            await page.GetByTestId("policy-preview").WaitForAsync();
+        }),
         To("/Admin/Workflows"), To("/Admin/Workflows").Ask("?Q=zzzz"), To("/Admin/Workflows/Incidents"), To("/Admin/Workflows/Incidents").Press("resolve", "error-summary"),
-        To("/Admin/Workflows/{id:long}", r.Instance), To("/Admin/Workflows/{id:long}", r.Failed),
+        To("/Admin/Workflows/{id:long}", r.Instance), To("/Admin/Workflows/{id:long}", r.Failed), To("/Admin/Workflows/{id:long}", r.Cancelled),
+        To("/Admin/Workflows/{id:long}", r.Instance).Ask($"?at={DateTimeOffset.UtcNow.AddDays(-3).ToUnixTimeSeconds()}"), To("/Admin/Workflows/{id:long}/Cancel", r.Instance), To("/Admin/Workflows/{id:long}/Cancel", r.Instance).Wrong("cancel-form"),
+        To("/Admin/Workflows/Definitions"), To("/Admin/Workflows/Definitions/{id}/{version:int}", "complaint", 1), To("/Admin/Workflows/Definitions/{id}/{version:int}/Migrate", "complaint", 1), To("/Admin/Jobs"),
+        To("/Why"), To("/Why").Ask($"?record={r.Long}&person={r.Person}"), To("/Why").Ask($"?record={r.Long}&person={r.Disabled}"), To("/Why").Ask("?record=zzzz").Answers(404),
     ];
 
     private static IReadOnlyList<Visit> Outbox(Records r) =>

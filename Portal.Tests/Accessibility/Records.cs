@@ -34,6 +34,7 @@ public sealed class Records
     public int Disabled { get; private set; }
     public long Instance { get; private set; }
     public long Failed { get; private set; }
+    public long Cancelled { get; private set; }
     public Guid Sent { get; private set; }
     public Guid Dead { get; private set; }
     public Guid Digest { get; private set; }
@@ -55,11 +56,12 @@ public sealed class Records
 
     private async Task FindAsync(PortalDbContext db, PortalUser rep)
     {
-        var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId }).ToListAsync();
-        OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);
-        ByStep = cases.Where(c => !c.IsPaused).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.MaxBy(c => c.OwnerId == rep.Id)!.Number);
+        var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId, c.Instance.Status }).ToListAsync();
+        OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);
+        ByStep = cases.Where(c => !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.MaxBy(c => c.OwnerId == rep.Id)!.Number);
         Paused = cases.First(c => c.IsPaused).Number;
         Instance = cases.First(c => c.Number == Paused).InstanceId;
+        Cancelled = cases.First(c => c.Status == InstanceStatus.Cancelled).InstanceId;
         var contact = await db.Contacts.FirstAsync(c => c.Account!.OwnerId == rep.Id && db.Complaints.Any(x => x.AccountId == c.AccountId));
         (Contact, Account) = (contact.Id, contact.AccountId);
         Person = rep.Id;

@@ -98,11 +98,12 @@ public static class Visits
     [
         To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"),
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-SendBack", "error-summary"), To("/Accounts/{id:long}", r.Account),
+        To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"),
     ];
 
     private static IReadOnlyList<Visit> Hr(Records r) =>
     [
         To("/"), To("/Notifications"), To("/Me"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
-        To("/Admin/People/{id:int}", r.Person), To("/Admin/People/{id:int}", r.Disabled), new(ErrorPage, "/Complaints", 403),
+        To("/Admin/People/{id:int}", r.Person), To("/Admin/People/{id:int}", r.Disabled), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Failed), To("/Admin/Workflows/Definitions"), new(ErrorPage, "/Complaints", 403),
     ];
 }

@@ -35,7 +35,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
         foreach (var (key, value) in new[]
         {
-            ("Accounts/{id", Text(NorthAccount.Id)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/{id", Text(NorthAccount.Id)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

@@ -12,12 +12,12 @@ public sealed class ComplaintEscalation : WorkflowDefinition
 {
     public ComplaintEscalation() : base("complaint", version: 1)
     {
-        Clock(ComplaintClock.Acknowledgement).Within(c => Minutes(Targets(c).AcknowledgeMinutes)).Climb(Ladder.Standard).In(Received);
-        Clock(ComplaintClock.Resolution).Within(c => Minutes(Targets(c).ResolveMinutes)).Climb(Ladder.Standard)
+        Clock(ComplaintClock.Acknowledgement).Within(c => Minutes(Targets(c).AcknowledgeMinutes)).Climb(Climbing).In(Received);
+        Clock(ComplaintClock.Resolution).Within(c => Minutes(Targets(c).ResolveMinutes)).Climb(Climbing)
             .In(Received, Assessment, Investigation, Approval, Decided, AwaitingAnswer);
         Clock(ComplaintClock.Approval).From(state => state.StepEnteredUtc).Within(c => Minutes(Policy(c).ApprovalMinutes))
-            .Climb(Ladder.Standard).In(ComplaintStep.Approval);
-        Clock(ComplaintClock.NextUpdate).From(state => state.PromiseMadeUtc).Within(PromisedTime).Climb(Ladder.Promise).KeepsRunningInPause()
+            .Climb(Climbing).In(ComplaintStep.Approval);
+        Clock(ComplaintClock.NextUpdate).From(state => state.PromiseMadeUtc).Within(PromisedTime).Climb(Promising).KeepsRunningInPause()
             .In(Assessment, Investigation, ComplaintStep.Approval, Decided);
 
         Step(Received).AssignTo(Role.Owner)
@@ -95,6 +95,10 @@ public sealed class ComplaintEscalation : WorkflowDefinition
     /// <summary>A promise made and due outside working hours still has a clock: a minute of the next working day.</summary>
     private static TimeSpan? PromisedTime(WorkflowCase c) => c.State is not { PromisedUtc: { } promised, PromiseMadeUtc: { } made } ? null
         : c.Calendar.WorkingBetween(made, promised) is var granted && granted > TimeSpan.FromMinutes(1) ? granted : TimeSpan.FromMinutes(1);
+
+    private static Ladder Climbing(WorkflowCase c) => Ladder.By(Policy(c).Ladder);
+
+    private static Ladder Promising(WorkflowCase c) => Ladder.PromiseBy(Policy(c).Ladder);
 
     private static IComplaint Complaint(WorkflowCase c) => (IComplaint)c.Subject;
 

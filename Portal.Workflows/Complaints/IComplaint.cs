@@ -33,6 +33,9 @@ public sealed record SeverityTargets(int AcknowledgeMinutes, int ResolveMinutes,
 public sealed record ComplaintPolicy(
     IReadOnlyList<SeverityTargets> BySeverity, int ApprovalMinutes, long ApprovalLimit, int LongestPauseDays, int ReopenDays)
 {
+    /// <summary>When people are reminded and cases climb; versions stored before it could be set have the standard one.</summary>
+    public LadderFigures Ladder { get; init; } = LadderFigures.Standard;
+
     /// <summary>What the portal begins with.</summary>
     public static ComplaintPolicy Standard { get; } = new(
         [new(60, 480, 240), new(120, 960, 480), new(240, 2400, 960), new(480, 4800, 1440)], 240, 20_000_00, 10, 30);

@@ -15,6 +15,7 @@ public static class Choices
     /// <summary>Actions that a person may see in the current step, in the order of the definition.</summary>
     public static IReadOnlyList<Choice> For(WorkflowDefinition definition, WorkflowCase c, int actorId)
     {
+        if (c.State.IsCancelled) { return []; }
         var step = definition.Find(c.State.Step);
         var choices = step.Arrows.Where(a => IsEntitled(c, a, actorId)).GroupBy(a => a.Action).Select(g => One(c, [.. g], actorId)).ToList();
         if (step.MayPause && !step.IsEnd && Holds(c, actorId))

@@ -13,7 +13,8 @@ public sealed class ClockDefinition(string name)
     /// <summary>Working time granted for the case, greater than zero; <c>null</c> when the clock does not apply.</summary>
     public Func<WorkflowCase, TimeSpan?> Target { get; private set; } = _ => null;
 
-    public Ladder Ladder { get; private set; } = Ladder.Standard;
+    /// <summary>The rungs for the case; a policy may set their times.</summary>
+    public Func<WorkflowCase, Ladder> Ladder { get; private set; } = _ => Engine.Ladder.Standard;
 
     /// <summary>False for promises to others: a pause of ours does not move them.</summary>
     public bool StopsInPause { get; private set; } = true;
@@ -24,7 +25,9 @@ public sealed class ClockDefinition(string name)
 
     public ClockDefinition Within(Func<WorkflowCase, TimeSpan?> target) { Target = target; return this; }
 
-    public ClockDefinition Climb(Ladder ladder) { Ladder = ladder; return this; }
+    public ClockDefinition Climb(Ladder ladder) => Climb(_ => ladder);
+
+    public ClockDefinition Climb(Func<WorkflowCase, Ladder> ladder) { Ladder = ladder; return this; }
 
     public ClockDefinition KeepsRunningInPause() { StopsInPause = false; return this; }
 

@@ -27,6 +27,7 @@ public static class Clocks
     /// <summary>The clocks that run, or stand paused, in the current step.</summary>
     public static IEnumerable<ClockReading> Read(WorkflowDefinition definition, WorkflowCase c)
     {
+        if (c.State.IsCancelled) { yield break; }
         foreach (var clock in definition.Clocks)
         {
             if (!clock.RunsIn(c.State.Step) || clock.Start(c.State) is not { } start || clock.Target(c) is not { } target || target <= TimeSpan.Zero)

@@ -16,6 +16,7 @@ public static class Decider
     /// <summary>What a person's command does, or why it is refused. A refused outcome changes nothing.</summary>
     public static Outcome Act(WorkflowDefinition definition, WorkflowCase c, Command command)
     {
+        if (c.State.IsCancelled) { return Refuse(c, [Refusal.Cancelled]); }
         if (command.Action == EngineActions.Pause) { return Pausing.Pause(definition, c, command); }
         if (command.Action == EngineActions.Resume) { return Pausing.Resume(definition, c, command); }
         var step = definition.Find(c.State.Step);

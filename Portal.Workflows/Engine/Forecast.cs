@@ -19,7 +19,7 @@ public static class Forecast
     /// <summary>Everything still to come, soonest first; entries at or before now are due.</summary>
     public static IReadOnlyList<Upcoming> Of(WorkflowDefinition definition, WorkflowCase c)
     {
-        if (definition.Find(c.State.Step).IsEnd) { return []; }
+        if (definition.IsOver(c.State)) { return []; }
         var coming = new List<Upcoming>();
         foreach (var reading in Clocks.Read(definition, c)) { AddRungs(definition, c, reading, coming); }
         if (c.State.OpenPause is { } pause)
@@ -50,10 +50,10 @@ public static class Forecast
     private static void AddRungs(WorkflowDefinition definition, WorkflowCase c, ClockReading reading, List<Upcoming> coming)
     {
         var pauses = reading.Clock.StopsInPause ? c.State.Pauses : [];
-        var rungs = reading.Clock.Ladder.Rungs;
+        var rungs = reading.Clock.Ladder(c).Rungs;
         DateTime? above = null;
         // From the top down: a rung that falls due together with the one above it has nothing left to say.
-        for (var i = rungs.Count - 1; i > LastClimbed(c, reading); i--)
+        for (var i = rungs.Count - 1; i > LastClimbed(c, reading, rungs); i--)
         {
             var rung = rungs[i];
             var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
@@ -66,11 +66,11 @@ public static class Forecast
     }
 
     /// <summary>A rung that has been climbed takes those below it along, so that a late start never fires them afterwards.</summary>
-    private static int LastClimbed(WorkflowCase c, ClockReading reading)
+    private static int LastClimbed(WorkflowCase c, ClockReading reading, IReadOnlyList<Rung> rungs)
     {
-        for (var i = reading.Clock.Ladder.Rungs.Count - 1; i >= 0; i--)
+        for (var i = rungs.Count - 1; i >= 0; i--)
         {
-            if (c.State.Climbed.Contains(new(reading.Clock.Name, reading.StartUtc, reading.Clock.Ladder.Rungs[i].Name))) { return i; }
+            if (c.State.Climbed.Contains(new(reading.Clock.Name, reading.StartUtc, rungs[i].Name))) { return i; }
         }
         return -1;
     }

@@ -23,6 +23,9 @@ public sealed record InstanceState
     public required bool FollowedUp { get; init; }
     public required int LastSeq { get; init; }
 
+    /// <summary>Called off by an administrator: nothing can be done with it any more.</summary>
+    public bool IsCancelled { get; init; }
+
     /// <summary>The pause that is on now, or <c>null</c>.</summary>
     public Pause? OpenPause => Pauses.Count > 0 && Pauses[^1].ToUtc is null ? Pauses[^1] : null;
 
@@ -59,7 +62,7 @@ public sealed record InstanceState
         private DateTime roundStarted, stepEntered;
         private List<int> assigned = [];
         private DateTime? promised, promiseMade;
-        private bool followedUp;
+        private bool followedUp, cancelled;
 
         public Folding(JournalEntry first)
         {
@@ -69,7 +72,7 @@ public sealed record InstanceState
         public Folding(InstanceState s)
         {
             (step, round, started, roundStarted, stepEntered) = (s.Step, s.Round, s.StartedUtc, s.RoundStartedUtc, s.StepEnteredUtc);
-            (assigned, promised, promiseMade, followedUp) = ([.. s.Assigned], s.PromisedUtc, s.PromiseMadeUtc, s.FollowedUp);
+            (assigned, promised, promiseMade, followedUp, cancelled) = ([.. s.Assigned], s.PromisedUtc, s.PromiseMadeUtc, s.FollowedUp, s.IsCancelled);
             pauses.AddRange(s.Pauses);
             climbed.UnionWith(s.Climbed);
         }
@@ -81,6 +84,7 @@ public sealed record InstanceState
             else if (entry.Facts.Assigned is { } added) { assigned.AddRange(added.Except(assigned)); }
             if (entry.Facts is { Clock: { } clock, Rung: { } rung, RunUtc: { } run }) { climbed.Add(new(clock, run, rung)); }
             if (entry.Facts.PromisedUtc is { } promise) { promised = promise; promiseMade = entry.AtUtc; }
+            if (entry.Action == EngineActions.Cancel) { (cancelled, assigned) = (true, []); }
             TakePause(entry);
         }
 
@@ -92,7 +96,7 @@ public sealed record InstanceState
                 pauses.Add(new(entry.AtUtc, null, entry.Facts.UntilUtc!.Value, entry.Facts.Reason!, entry.Facts.FollowUpUtc));
                 followedUp = false;
             }
-            else if (open && (entry.Action == EngineActions.Resume || entry.Entered))
+            else if (open && (entry.Action is EngineActions.Resume or EngineActions.Cancel || entry.Entered))
             {
                 pauses[^1] = pauses[^1] with { ToUtc = entry.AtUtc };
             }
@@ -103,7 +107,7 @@ public sealed record InstanceState
         {
             Step = step, Round = round, StartedUtc = started, RoundStartedUtc = roundStarted, StepEnteredUtc = stepEntered,
             Assigned = assigned, Pauses = pauses, Climbed = climbed, PromisedUtc = promised, PromiseMadeUtc = promiseMade,
-            FollowedUp = followedUp, LastSeq = lastSeq,
+            FollowedUp = followedUp, LastSeq = lastSeq, IsCancelled = cancelled,
         };
     }
 }

@@ -11,6 +11,11 @@ public static class EngineActions
     public const string Cancel = nameof(Cancel);
     public const string Recompute = nameof(Recompute);
     public const string Reassign = nameof(Reassign);
+    public const string Migrate = nameof(Migrate);
+    public const string AdoptPolicy = nameof(AdoptPolicy);
+
+    /// <summary>What administrators do about the course of a case: nobody's work is done by it.</summary>
+    public static bool IsAdministrative(string action) => action is Cancel or Reassign or Migrate or AdoptPolicy;
 }
 
 /// <summary>
@@ -65,7 +70,7 @@ public sealed record JournalFacts
     /// <summary>The next update promised to the customer, UTC.</summary>
     public DateTime? PromisedUtc { get; init; }
 
-    /// <summary>A changed value before and after, e.g. the severity.</summary>
+    /// <summary>A changed value before and after, e.g. the severity or the version of the definition.</summary>
     public string? Before { get; init; }
 
     /// <inheritdoc cref="Before"/>

@@ -17,9 +17,33 @@ public enum RungKind
 /// <param name="Tell">Who is told; when nobody of them is present the next present person up the line is.</param>
 public sealed record Rung(string Name, int Percent, int PlusWorkingDays, RungKind Kind, IReadOnlyList<Role> Tell);
 
+/// <summary>When people are reminded and a case climbs, as a policy sets it.</summary>
+/// <param name="FirstPercent">Share of the target after which the holder is reminded, 1–98.</param>
+/// <param name="SecondPercent">Share after which the holder is reminded again, greater than the first, at most 99.</param>
+/// <param name="AgainAfterDays">Working days after the target is used up until the case climbs once more, at least 1.</param>
+/// <param name="TellDeputies">The second reminder also goes to the holder's deputy.</param>
+public sealed record LadderFigures(int FirstPercent, int SecondPercent, int AgainAfterDays, bool TellDeputies)
+{
+    public static LadderFigures Standard { get; } = new(50, 80, 1, true);
+}
+
 /// <summary>Rungs in the order in which they are climbed.</summary>
 public sealed record Ladder(params IReadOnlyList<Rung> Rungs)
 {
+    /// <summary>The standard ladder with the times of a policy.</summary>
+    public static Ladder By(LadderFigures f) => f == LadderFigures.Standard ? Standard : new(
+        Percent(f.FirstPercent, [Role.Holder]), Percent(f.SecondPercent, f.TellDeputies ? [Role.Holder, Role.HoldersDeputy] : [Role.Holder]),
+        new Rung("P100", 100, 0, RungKind.Escalate, [Role.HoldersManager]), Again(f.AgainAfterDays, Role.HoldersManagersManager));
+
+    /// <summary>The ladder of a promised date with the times of a policy.</summary>
+    public static Ladder PromiseBy(LadderFigures f) => f == LadderFigures.Standard ? Promise : new(
+        Percent(f.SecondPercent, [Role.Holder]), new Rung("P100", 100, 0, RungKind.Remind, [Role.Holder, Role.HoldersDeputy]),
+        Again(f.AgainAfterDays, Role.HoldersManager));
+
+    private static Rung Percent(int percent, IReadOnlyList<Role> tell) => new($"P{percent}", percent, 0, RungKind.Remind, tell);
+
+    private static Rung Again(int days, Role tell) => new($"P100D{days}", 100, days, RungKind.Escalate, [tell]);
+
     /// <summary>50 % the holder, 80 % the holder and the deputy, 100 % the manager, one working day later the manager's manager.</summary>
     public static Ladder Standard { get; } = new(
         new Rung("P50", 50, 0, RungKind.Remind, [Role.Holder]),

@@ -9,6 +9,12 @@ public sealed record Refusal(string Name)
 
     /// <summary>The person neither holds the step nor stands in for or above somebody who does.</summary>
     public static Refusal NotEntitled { get; } = new(nameof(NotEntitled));
+
+    /// <summary>The case was cancelled; that is final.</summary>
+    public static Refusal Cancelled { get; } = new(nameof(Cancelled));
+
+    /// <summary>The case has ended already.</summary>
+    public static Refusal Ended { get; } = new(nameof(Ended));
 }
 
 /// <summary>Something to tell people, as data. The shell renders and sends it.</summary>

@@ -8,6 +8,7 @@ public static class Reassigning
     public static Outcome? Of(WorkflowDefinition definition, WorkflowCase c, int actorId)
     {
         var step = definition.Find(c.State.Step);
+        if (c.State.IsCancelled) { return null; }
         var blank = c with { State = c.State with { Assigned = [] } };
         var found = step.Holders.SelectMany(r => r.Find(blank, c.NowUtc)).Distinct().ToArray();
         if (found.Length == 0) { return null; }

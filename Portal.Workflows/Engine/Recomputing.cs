@@ -12,7 +12,7 @@ public static class Recomputing
     /// <param name="storedDueUtc">The deadline as stored with the instance, UTC.</param>
     public static Outcome? Of(WorkflowDefinition definition, WorkflowCase c, DateTime? storedDueUtc)
     {
-        if (definition.Find(c.State.Step).IsEnd) { return null; }
+        if (definition.IsOver(c.State)) { return null; }
         var due = Clocks.Read(definition, c).Select(r => (DateTime?)r.DueUtc).Min();
         return due == storedDueUtc ? null
             : Pausing.Stay(definition, c, EngineActions.Recompute, null, null, new() { Before = Show(storedDueUtc), After = Show(due) });

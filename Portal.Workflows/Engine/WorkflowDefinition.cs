@@ -27,6 +27,9 @@ public abstract class WorkflowDefinition(string id, int version)
     /// <summary>The longest pause that may be asked for, in working days from now.</summary>
     public virtual int LongestPauseDays(WorkflowCase c) => 10;
 
+    /// <summary>No clock runs and nothing happens by itself: the case has reached an end or was cancelled.</summary>
+    public bool IsOver(InstanceState state) => state.IsCancelled || Find(state.Step).IsEnd;
+
     /// <summary>The step of that name.</summary>
     /// <exception cref="KeyNotFoundException">The definition has no such step; the message names both.</exception>
     public StepDefinition Find(string name)

@@ -6,12 +6,15 @@ namespace Portal.Accounts;
 /// <summary>Who sees which customers: an employee own and shared ones, a manager those of the whole subtree, nobody else any.</summary>
 public static class AccountVisibility
 {
-    public static IQueryable<Account> VisibleTo(this IQueryable<Account> accounts, Viewer viewer, PortalDbContext db)
+    public static IQueryable<Account> VisibleTo(this IQueryable<Account> accounts, Viewer viewer, PortalDbContext db) => accounts.SeenBy(Rules(viewer, db));
+
+    /// <summary>Each reason for which a viewer sees an account; none for those who do not work with customers.</summary>
+    public static IReadOnlyList<VisibilityRule<Account>> Rules(Viewer viewer, PortalDbContext db)
     {
-        if (!viewer.SeesCustomers) { return accounts.Where(_ => false); }
+        if (!viewer.SeesCustomers) { return []; }
         var scope = viewer.CustomerScope;
         var shared = db.AccountShares.With(viewer).Select(s => s.AccountId);
-        return accounts.Where(a => scope.Contains(a.OwnerId) || shared.Contains(a.Id));
+        return [new("Line", a => scope.Contains(a.OwnerId)), new("Shared", a => shared.Contains(a.Id))];
     }
 
     /// <summary>Who may change an account and what hangs on it: the owner, the line above, and colleagues with whom it is shared for writing.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Jobs;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Workflows;
@@ -15,7 +16,7 @@ namespace Portal.Admin;
 /// changes nothing. Reads one snapshot, so that it may run while the portal works.
 /// </summary>
 public sealed class Doctor(
-    PortalDbContext db, WorkflowCatalog catalog, PolicyBook policies, CalendarBook calendars, DirectoryCache directory, FileStore files, MailSettings mail, TimeProvider time, Talk talk)
+    PortalDbContext db, WorkflowCatalog catalog, PolicyBook policies, CalendarBook calendars, DirectoryCache directory, FileStore files, MailSettings mail, JobMonitor jobs, TimeProvider time, Talk talk)
 {
     private const int Batch = 500;
     private int findings;
@@ -32,6 +33,7 @@ public sealed class Doctor(
         foreach (var (key, sql) in DoctorQueries.All) { await AskAsync(key, sql); }
         var cases = await CheckCasesAsync();
         await CheckFilesAsync();
+        await NoteJobsAsync();
         return findings == 0 ? talk.Say("Doctor.Clean", cases) : talk.Fail("Doctor.Findings", findings, cases);
     }
 
@@ -101,7 +103,8 @@ public sealed class Doctor(
     private async Task CheckClocksAsync(WorkflowInstance instance, Complaint subject, InstanceState state, StaffDirectory people)
     {
         var definition = catalog.Definition(instance.DefinitionId, instance.DefinitionVersion);
-        if (definition.Find(state.Step).IsEnd != (instance.Status == InstanceStatus.Ended)) { Find("Status", instance.Reference, instance.Status, state.Step); }
+        var status = state.IsCancelled ? InstanceStatus.Cancelled : definition.Find(state.Step).IsEnd ? InstanceStatus.Ended : InstanceStatus.Open;
+        if (status != instance.Status) { Find("Status", instance.Reference, instance.Status, state.Step); }
         // A timer that is due already is looked at by the next sweep, whatever it says.
         if (instance.NextTimerUtc <= Now) { return; }
         var @case = new WorkflowCase(subject, await policies.GetAsync(db, instance.DefinitionId, instance.PolicyVersionId), state, people,
@@ -109,6 +112,16 @@ public sealed class Doctor(
         var upcoming = Forecast.Of(definition, @case);
         var next = upcoming.Count > 0 ? upcoming[0].AtUtc : (DateTime?)null;
         if (next != instance.NextTimerUtc) { Find("Timer", instance.Reference, Show(instance.NextTimerUtc), Show(next)); }
+    }
+
+    /// <summary>Said, but no finding: a portal that is stopped runs no jobs, and nothing stored is wrong.</summary>
+    private async Task NoteJobsAsync()
+    {
+        foreach (var job in await jobs.ReadAsync(null))
+        {
+            if (job.IsLate) { talk.Say("Doctor.JobLate", job.Plan.Name, Show(job.Last?.LastUtc), job.Plan.Patience); }
+            if (job.Last is { Error: { } error } failed) { talk.Say("Doctor.JobFailed", job.Plan.Name, failed.Runs, Show(failed.LastUtc), error); }
+        }
     }
 
     private async Task CheckFilesAsync()

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Jobs;
 using Portal.Organization;
 
 namespace Portal.Admin;
@@ -16,15 +17,17 @@ public static class Health
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(PortalDbContext db, DirectoryCache directory, HttpContext context)
+    private static async Task<IResult> ReadyAsync(PortalDbContext db, DirectoryCache directory, JobMonitor monitor, JobJournal journal, HttpContext context)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         patience.CancelAfter(Patience);
         var database = await HoldsAsync(async () => { await db.ConfigurationStamps.AsNoTracking().CountAsync(patience.Token); return true; });
         var migrations = database && await HoldsAsync(async () => !(await db.Database.GetPendingMigrationsAsync(patience.Token)).Any());
         var people = migrations && await HoldsAsync(async () => { await directory.CurrentAsync(db, patience.Token); return true; });
+        // A job that is late is told, but takes nobody out of service: pages work without it.
+        var jobs = people && await HoldsAsync(async () => (await monitor.ReadAsync(journal, patience.Token)).All(j => !j.IsLate && j.Last?.Error is null));
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new { status = people ? "ready" : "not ready", database = Word(database), migrations = Word(migrations), directory = Word(people) },
+        return Results.Json(new { status = people ? "ready" : "not ready", database = Word(database), migrations = Word(migrations), directory = Word(people), jobs = jobs ? "ok" : "late" },
             statusCode: people ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

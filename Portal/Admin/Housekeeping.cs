@@ -1,17 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Jobs;
 using Portal.Notifications;
 using Quartz;
 
 namespace Portal.Admin;
 
-/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out. Journals and audits stay.</summary>
+/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out, runs of jobs. Journals and audits stay.</summary>
 public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
 {
     /// <summary>How long mail that was sent or given up stays readable in the outbox.</summary>
     public static readonly TimeSpan KeepMail = TimeSpan.FromDays(90);
 
     private static readonly TimeSpan KeepLinks = TimeSpan.FromDays(30);
+
+    /// <summary>How long it can be seen what a job did.</summary>
+    private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(14);
 
     /// <returns>How many rows went.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
@@ -22,11 +26,14 @@ public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
             .Where(m => (m.Status == OutboxStatus.Sent || m.Status == OutboxStatus.InDigest || m.Status == OutboxStatus.Skipped || m.Status == OutboxStatus.Discarded) && m.CreatedUtc < mailBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var sessions = await db.WriteAsync(() => db.Sessions.Where(s => s.ExpiresUtc <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var links = await db.WriteAsync(() => db.UserLinks.Where(l => l.ExpiresUtc < linksBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        return mails + sessions + links;
+        var runsBefore = now - KeepRuns;
+        var runs = await db.WriteAsync(() => db.JobRuns.Where(r => r.LastUtc < runsBefore && db.JobRuns.Any(newer => newer.Job == r.Job && newer.Id > r.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        return mails + sessions + links + runs;
     }
 }
 
-public sealed class HousekeepingJob(Housekeeping housekeeping) : IJob
+[DisallowConcurrentExecution]
+public sealed class HousekeepingJob(JobJournal journal, Housekeeping housekeeping) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await housekeeping.RunAsync(cancellationToken);
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => housekeeping.RunAsync(cancellationToken);
 }

@@ -42,7 +42,7 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
         var severity = SeverityRule.Of(input.Impact, input.Urgency, input.IsSafety);
         var instance = new WorkflowInstance
         {
-            DefinitionId = ComplaintBinding.Id, DefinitionVersion = 1, PolicyVersionId = await PolicyBook.NewestIdAsync(db, ComplaintBinding.Id),
+            DefinitionId = ComplaintBinding.Id, DefinitionVersion = runtime.NewestVersion(ComplaintBinding.Id), PolicyVersionId = await PolicyBook.NewestIdAsync(db, ComplaintBinding.Id),
             Reference = number, Title = input.Title, Context = account.Name, Severity = severity, InitiatorId = viewer.UserId, OwnerId = account.OwnerId,
             Step = "", Round = 1, StartedUtc = now,
         };
@@ -56,7 +56,6 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
         db.WorkflowInstances.Add(instance);
         db.Complaints.Add(complaint);
         await runtime.StartAsync(instance, complaint, null, input.RequestId);
-        await db.SaveChangesAsync();
         if (stored.Count > 0) { await db.AttachAsync(complaint.Id, stored, viewer.UserId, now); }
         return number;
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
+using Portal.Workflows.Engine;
 
 namespace Portal.Complaints;
 
@@ -15,7 +16,11 @@ public static class ComplaintBinding
         [new ComplaintEscalation()],
         async (db, instanceId) => await ByInstance((SqlitePortalDbContext)db, instanceId) is { } complaint ? new(complaint, complaint.Instance!) : null,
         (db, viewer) => db.Complaints.VisibleTo(viewer, db).Select(c => c.InstanceId),
-        ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint");
+        ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint")
+    {
+        Then = (subject, journal, momentUtc) => ComplaintThen.At((Complaint)subject, journal, momentUtc),
+        ReadMany = async (db, ids) => await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.InstanceId)).ToDictionaryAsync(c => c.InstanceId, IWorkflowSubject (c) => c),
+    };
 
     private static readonly Func<SqlitePortalDbContext, long, Task<Complaint?>> ByInstance = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instanceId) =>
         db.Complaints.Include(c => c.Instance).Include(c => c.Contact).FirstOrDefault(c => c.InstanceId == instanceId));

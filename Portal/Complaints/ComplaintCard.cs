@@ -39,13 +39,11 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
     }
 
     /// <summary>The case as it stood at a moment between its receipt and now: journal, clocks and what lay ahead then. Nothing can be done in the past.</summary>
-    public void LookBack(DateTime momentUtc)
+    public async Task LookBackAsync(DateTime momentUtc)
     {
-        var then = Loaded.Journal.Where((e, i) => i == 0 || e.AtUtc <= momentUtc).ToList();
-        var @case = Loaded.Case with { State = InstanceState.Fold(then), Subject = ComplaintThen.At(Complaint, Loaded.Journal, momentUtc), NowUtc = momentUtc };
-        Loaded = Loaded with { Case = @case, Journal = then };
+        Loaded = await runtime.AtAsync(Loaded, momentUtc);
         Choices = [];
-        Forecast = Workflows.Engine.Forecast.Of(Loaded.Definition, @case);
-        Clocks = [.. Workflows.Engine.Clocks.Read(Loaded.Definition, @case)];
+        Forecast = Workflows.Engine.Forecast.Of(Loaded.Definition, Loaded.Case);
+        Clocks = [.. Workflows.Engine.Clocks.Read(Loaded.Definition, Loaded.Case)];
     }
 }

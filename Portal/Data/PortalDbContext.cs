@@ -8,6 +8,7 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
+using Portal.Jobs;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Webhooks;
@@ -36,6 +37,7 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
     public DbSet<JournalRow> JournalEntries => Set<JournalRow>();
     public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<MailPreferences> MailPreferences => Set<MailPreferences>();
@@ -65,6 +67,8 @@ public abstract class PortalDbContext(DbContextOptions options)
         if (holdsGate) { return await work(); }
         using var _ = await Gate.EnterAsync(cancellationToken);
         holdsGate = true;
+        // What fails inside takes the whole with it: no place to go back to is needed in between.
+        Database.AutoSavepointsEnabled = false;
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
@@ -74,6 +78,13 @@ public abstract class PortalDbContext(DbContextOptions options)
         }
         finally { holdsGate = false; }
     }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<Task> work, CancellationToken cancellationToken = default) => WriteAsync(async () =>
+    {
+        await work();
+        return true;
+    }, cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -12,11 +12,19 @@ public static class Policies
     /// <summary>Sees people data: HR reads it, administrators change it.</summary>
     public const string People = nameof(People);
 
+    /// <summary>Watches the course of workflows; administrators operate them.</summary>
+    public const string Watch = nameof(Watch);
+
+    /// <summary>Asks who sees a record and why.</summary>
+    public const string Access = nameof(Access);
+
     public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
         options.AddPolicy(Customers, p => p.RequireRole(Roles.Employee, Roles.Manager));
         options.AddPolicy(People, p => p.RequireRole(Roles.HR, Roles.Admin));
+        options.AddPolicy(Watch, p => p.RequireRole(Roles.Manager, Roles.HR, Roles.Admin));
+        options.AddPolicy(Access, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.Admin));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }
 }

@@ -58,6 +58,8 @@ public sealed class SessionStore(IHttpContextAccessor accessor, DirectoryCache c
         }
         var db = Http.RequestServices.GetRequiredService<PortalDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
+        // Kept open until the request ends and its context goes back: each opening costs as much as a small query.
+        await db.Database.OpenConnectionAsync(Http.RequestAborted);
         if (await Find(db, Hash(key)) is not { } found || found.ExpiresUtc <= now || found.LastSeenUtc + Idle <= now) { return null; }
         var directory = await cache.AtAsync(db, found.OrganizationStamp, Http.RequestAborted);
         if (directory.ViewerOf(found.UserId) is not { } viewer) { return null; }

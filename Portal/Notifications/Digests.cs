@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Jobs;
 using Quartz;
 
 namespace Portal.Notifications;
@@ -93,7 +94,7 @@ public sealed class Digests(PortalDbContext db, MailReaders readers, TimeProvide
 }
 
 [DisallowConcurrentExecution]
-public sealed class DigestJob(Digests digests) : IJob
+public sealed class DigestJob(JobJournal journal, Digests digests) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await digests.RunAsync(cancellationToken);
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => digests.RunAsync(cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.Data;
 using Portal.Organization;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
@@ -18,33 +17,36 @@ public interface IHasCustomer
     string? Answer { get; }
 }
 
-/// <summary>Turns effects into rows of the news list and the outbox, inside the transaction that caused them.</summary>
+/// <summary>Turns effects into rows of the news list and the outbox, to be stored in the transaction that caused them.</summary>
 public sealed class EffectWriter(TimeProvider time)
 {
-    public void Write(PortalDbContext db, WorkflowInstance instance, IWorkflowSubject subject, Outcome outcome, int? actorId, StaffDirectory people)
+    /// <param name="instance">Stored already.</param>
+    public (IReadOnlyList<Notification> News, IReadOnlyList<OutboxMessage> Mails) Write(WorkflowInstance instance, IWorkflowSubject subject, Outcome outcome, int? actorId, StaffDirectory people)
     {
+        var (news, mails) = (new List<Notification>(), new List<OutboxMessage>());
         var now = time.GetUtcNow();
         foreach (var effect in outcome.Effects)
         {
             var facts = Facts(effect, outcome);
             if (effect.ToCustomer && subject is IHasCustomer { Customer: { } outside } customer)
             {
-                db.OutboxMessages.Add(Mail(instance, effect, Facts(effect, outcome, customer.Answer), now) with { Address = outside.Address, AddressName = outside.Name, Culture = outside.Culture });
+                mails.Add(Mail(instance, effect, Facts(effect, outcome, customer.Answer), now) with { Address = outside.Address, AddressName = outside.Name, Culture = outside.Culture });
             }
             foreach (var recipient in effect.Recipients.Where(people.IsActive))
             {
-                db.Notifications.Add(new()
+                news.Add(new()
                 {
-                    RecipientId = recipient, Kind = effect.Name, Instance = instance, ActorId = actorId, Facts = facts, CreatedUtc = now.UtcDateTime,
+                    RecipientId = recipient, Kind = effect.Name, InstanceId = instance.Id, ActorId = actorId, Facts = facts, CreatedUtc = now.UtcDateTime,
                 });
-                db.OutboxMessages.Add(Mail(instance, effect, facts, now) with { RecipientId = recipient });
+                mails.Add(Mail(instance, effect, facts, now) with { RecipientId = recipient });
             }
         }
+        return (news, mails);
     }
 
     private static OutboxMessage Mail(WorkflowInstance instance, Effect effect, string facts, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), Kind = effect.Name, Instance = instance, Facts = facts, CreatedUtc = now.UtcDateTime, NextTryUtc = now.UtcDateTime,
+        Id = Guid.CreateVersion7(now), Kind = effect.Name, InstanceId = instance.Id, Facts = facts, CreatedUtc = now.UtcDateTime, NextTryUtc = now.UtcDateTime,
     };
 
     /// <summary>What the text will need and what may have changed by the time it is rendered.</summary>

@@ -22,7 +22,7 @@ public sealed class NoticeWords(WorkflowCatalog catalog, IStringLocalizerFactory
         var words = definition is null ? null : texts.Create(catalog[definition].Texts);
         string Name(string key) => words?[key] is { ResourceNotFound: false } found ? found : "–";
         return new(reference ?? "–", title ?? "–", string.IsNullOrEmpty(actor) ? text["System"] : actor, Name("Task." + facts.Step),
-            facts.ByUtc is { } by ? WithZone(clock, by) : "–", Name("Clock." + facts.Clock), Name("Rung." + facts.Rung), Name("Action." + facts.Action));
+            facts.ByUtc is { } by ? WithZone(clock, by) : "–", Name("Clock." + facts.Clock), words is null ? "–" : JournalWords.RungName(words, facts.Rung), Name("Action." + facts.Action));
     }
 
     /// <summary>One line for the list of news.</summary>

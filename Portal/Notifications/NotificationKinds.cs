@@ -23,6 +23,7 @@ public static class NotificationKinds
         new("Reopened", false, MailChoice.Digest),
         new("Commented", false, MailChoice.Digest),
         new("Closed", false, MailChoice.Digest),
+        new("Cancelled", false, MailChoice.Now),
     ];
 
     /// <summary>For information: the reader holds no work item because of them.</summary>

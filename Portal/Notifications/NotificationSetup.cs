@@ -1,3 +1,4 @@
+using Portal.Jobs;
 using Quartz;
 
 namespace Portal.Notifications;
@@ -14,7 +15,7 @@ public static class NotificationSetup
 }
 
 [DisallowConcurrentExecution]
-public sealed class MailJob(MailDispatcher dispatcher) : IJob
+public sealed class MailJob(JobJournal journal, MailDispatcher dispatcher) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await dispatcher.RunAsync(cancellationToken);
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => dispatcher.RunAsync(cancellationToken);
 }

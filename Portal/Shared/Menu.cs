@@ -26,9 +26,11 @@ public static class Menu
         new("Menu.People", "people", "/Admin/People", SeesPeople),
         new("Menu.Calendars", "calendar3", "/Admin/Calendars", Configures),
         new("Menu.Policies", "hourglass-split", "/Admin/TimeLimits", Configures),
-        new("Menu.Workflows", "diagram-3", "/Admin/Workflows", Configures, c => c.Incidents, c => c.Incidents > 0),
+        new("Menu.Workflows", "diagram-3", "/Admin/Workflows", Watches, c => c.Incidents, c => c.Incidents > 0),
         new("Menu.Webhooks", "link-45deg", "/Admin/Webhooks", Configures),
         new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),
+        new("Menu.Jobs", "clock-history", "/Admin/Jobs", Configures),
+        new("Menu.Access", "eye", "/Why", AsksAboutOthers),
     ];
 
     /// <summary>The five places of the phone's tab bar.</summary>
@@ -50,6 +52,10 @@ public static class Menu
     private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
+
+    private static bool Watches(Viewer viewer) => viewer.Is(PortalRoles.Manager | PortalRoles.HR | PortalRoles.Admin);
+
+    private static bool AsksAboutOthers(Viewer viewer) => viewer.Is(PortalRoles.Manager | PortalRoles.Admin);
 
     private static bool Configures(Viewer viewer) => viewer.Is(PortalRoles.Admin);
 }

@@ -1,4 +1,5 @@
 using Portal.Notifications;
+using Portal.Jobs;
 using Quartz;
 
 namespace Portal.Webhooks;
@@ -53,11 +54,11 @@ public sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, TimeP
 }
 
 [DisallowConcurrentExecution]
-public sealed class WebhookJob(WebhookRelay relay, WebhookDispatcher dispatcher) : IJob
+public sealed class WebhookJob(JobJournal journal, WebhookRelay relay, WebhookDispatcher dispatcher) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await relay.RunAsync(cancellationToken);
-        await dispatcher.RunAsync(cancellationToken);
+        return await dispatcher.RunAsync(cancellationToken);
     }
 }

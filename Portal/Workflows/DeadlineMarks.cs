@@ -14,4 +14,9 @@ public static class DeadlineMarks
         db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open && owners.Contains(i.OwnerId))
             // The version too: a command that was decided by the old calendar must look again.
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
+
+    /// <summary>Lets the open cases of a workflow take over a policy version; call inside the transaction that stores it. Returns how many there are.</summary>
+    public static Task<int> MarkForPolicyAsync(PortalDbContext db, string definitionId, long policyVersionId, DateTime nowUtc) =>
+        db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open && i.DefinitionId == definitionId && i.PolicyVersionId != policyVersionId)
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.PendingPolicyVersionId, policyVersionId).SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Workflows.Engine;
 
 namespace Portal.Workflows;
 
@@ -24,6 +25,19 @@ public sealed class InstanceAdmin(PortalDbContext db, WorkflowRuntime runtime, T
 
     /// <summary>Closes an incident that was mended elsewhere or needs nothing. False when it is closed already.</summary>
     public Task<bool> ResolveAsync(long incidentId, string reason, Viewer viewer) => CloseAsync(incidentId, viewer, "Resolve", reason);
+
+    /// <summary>Calls a running case off for good, with whatever incidents it has.</summary>
+    public Task<ActResult> CancelAsync(WorkflowInstance instance, string? reason, Guid requestId, Viewer viewer) => db.WriteAsync(async () =>
+    {
+        var result = await runtime.AdministerAsync(instance.DefinitionId, instance.Id, viewer.UserId, requestId, c => Cancelling.Of(c.Definition, c.Case, viewer.UserId, reason));
+        if (result.Status == ActStatus.Done)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            await db.Incidents.Where(i => i.InstanceId == instance.Id && i.ResolvedUtc == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(i => i.ResolvedUtc, now).SetProperty(i => i.ResolvedById, viewer.UserId));
+        }
+        return result;
+    });
 
     private async Task<bool> CloseAsync(long incidentId, Viewer viewer, string change, string? reason)
     {

@@ -10,9 +10,9 @@ public static class JournalMapping
     public static JournalEntry ToEntry(this JournalRow row) =>
         new(row.Seq, row.AtUtc, row.Action, row.ActorId, row.From, row.To, row.Round, row.Note, ReadFacts(row.Facts));
 
-    public static JournalRow ToRow(this JournalEntry entry, WorkflowInstance instance, Guid? requestId) => new()
+    public static JournalRow ToRow(this JournalEntry entry, long instanceId, Guid? requestId) => new()
     {
-        Instance = instance, InstanceId = instance.Id, Seq = entry.Seq, AtUtc = entry.AtUtc, Action = entry.Action, ActorId = entry.ActorId,
+        InstanceId = instanceId, Seq = entry.Seq, AtUtc = entry.AtUtc, Action = entry.Action, ActorId = entry.ActorId,
         From = entry.From, To = entry.To, Round = entry.Round, Note = entry.Note, Facts = WriteFacts(entry.Facts), RequestId = requestId,
     };
 

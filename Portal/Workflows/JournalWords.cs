@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Shared;
 using Portal.Workflows.Engine;
 
 namespace Portal.Workflows;
@@ -15,11 +17,35 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
         var told = string.Join(", ", (entry.Facts.Told ?? []).Select(p => (toldName ?? nameOf)(p)));
         if (entry is { Action: EngineActions.Climb, Facts: { Clock: { } clock, Rung: { } rung } })
         {
-            return words[entry.Facts.Assigned is null ? "Did.Remind" : "Did.Escalate", told, words["Clock." + clock].Value, words["Rung." + rung].Value];
+            return words[entry.Facts.Assigned is null ? "Did.Remind" : "Did.Escalate", told, words["Clock." + clock].Value, RungName(words, rung)];
         }
         var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System" : "Did." + entry.Action;
         return words[key, entry.ActorId is null ? told : nameOf(entry.ActorId)];
     }
+
+    /// <summary>What the entry changed, before and after; <c>null</c> when it changed no figure.</summary>
+    public string? Change(JournalEntry entry, Clock clock)
+    {
+        var (before, after) = (entry.Facts.Before, entry.Facts.After);
+        return entry.Action switch
+        {
+            EngineActions.Recompute => $"{Moment(before, clock)} → {Moment(after, clock)}",
+            EngineActions.AdoptPolicy or EngineActions.Migrate => $"{before} → {after}",
+            _ => null,
+        };
+    }
+
+    /// <summary>A rung in words: by name, or by the figures in its name.</summary>
+    public static string RungName(IStringLocalizer words, string? rung)
+    {
+        if (rung is null) { return "–"; }
+        if (words["Rung." + rung] is { ResourceNotFound: false } named) { return named; }
+        var figures = rung.TrimStart('P').Split('D');
+        return figures.Length > 1 ? words["Rung.DaysLate", figures[1]] : words["Rung.Used", figures[0]];
+    }
+
+    private static string Moment(string? stored, Clock clock) =>
+        clock.Show(DateTime.TryParse(stored, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var utc) ? utc : null);
 
     /// <summary>What will happen, as a sentence.</summary>
     public string Sentence(Upcoming coming)

@@ -9,10 +9,13 @@ public sealed class WorkflowInstance
 {
     public long Id { get; init; }
     public required string DefinitionId { get; init; }
-    public required int DefinitionVersion { get; init; }
+    public required int DefinitionVersion { get; set; }
 
-    /// <summary>The policy version it started with and keeps.</summary>
-    public required long PolicyVersionId { get; init; }
+    /// <summary>The policy version it runs under: the one it started with, unless an administrator gave it a newer one.</summary>
+    public required long PolicyVersionId { get; set; }
+
+    /// <summary>The version that it is to take over when the timer looks at it next.</summary>
+    public long? PendingPolicyVersionId { get; set; }
 
     /// <summary>What people call the case, e.g. C-2026-000123, and what it is about: enough for an inbox row.</summary>
     public required string Reference { get; init; }

@@ -19,6 +19,12 @@ public sealed record WorkflowBinding(
     Func<PortalDbContext, Viewer, IQueryable<long>> Visible, Func<string, object> ReadPolicy, Type Texts, string Folder, string Icon, string Kind)
 {
     public WorkflowDefinition Newest => Versions[^1];
+
+    /// <summary>The subject as clocks saw it at an earlier moment (UTC), computed from the whole journal.</summary>
+    public Func<IWorkflowSubject, IReadOnlyList<JournalEntry>, DateTime, IWorkflowSubject> Then { get; init; } = (subject, _, _) => subject;
+
+    /// <summary>Reads the subjects of many instances at once, by instance, to look at only.</summary>
+    public required Func<PortalDbContext, IReadOnlyList<long>, Task<Dictionary<long, IWorkflowSubject>>> ReadMany { get; init; }
 }
 
 /// <summary>All workflows of the portal, checked once at start.</summary>

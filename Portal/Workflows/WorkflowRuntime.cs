@@ -27,11 +27,11 @@ public sealed record LoadedCase(WorkflowInstance Instance, IWorkflowSubject Subj
 /// The durable shell around the pure engine: load, decide, and save domain change, instance, work items, timer, journal and outbox
 /// in one transaction. Whoever comes second learns who was first.
 /// </summary>
-public sealed class WorkflowRuntime(
+public sealed partial class WorkflowRuntime(
     PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, CalendarBook calendars, PolicyBook policies, EffectWriter effects,
     CurrentViewer viewer, TimeProvider time)
 {
-    /// <summary>Starts an instance for a subject that the caller has added to the context; saves nothing itself.</summary>
+    /// <summary>Starts an instance and saves it, with the subject that the caller has added to the context; call inside <see cref="PortalDbContext.WriteAsync"/>.</summary>
     public async Task StartAsync(WorkflowInstance instance, IWorkflowSubject subject, string? note, Guid requestId)
     {
         var people = await PeopleAsync();
@@ -39,14 +39,24 @@ public sealed class WorkflowRuntime(
         var seed = new WorkflowCase(subject, await policies.GetAsync(db, instance.DefinitionId, instance.PolicyVersionId), null!, people,
             await calendars.ForAsync(db, subject.OwnerId, people), instance.StartedUtc);
         var outcome = Decider.Start(definition, seed, note);
-        CaseWriter.Apply(db, instance, [], outcome, subject.InitiatorId, requestId);
-        effects.Write(db, instance, subject, outcome, subject.InitiatorId, people);
+        CaseWriter.Project(instance, outcome);
+        await db.SaveChangesAsync();
+        await AppendAsync(instance, subject, CaseWriter.Rows(instance, outcome, requestId), outcome, subject.InitiatorId, people);
     }
 
     /// <summary>Carries out a person's command. The change to the subject happens only if the engine accepts.</summary>
     /// <param name="seenSeq">The last journal entry the person saw; a step taken since then is a conflict.</param>
     public async Task<ActResult> ActAsync(
         string definitionId, long instanceId, Command command, Guid requestId, int seenSeq, Action<IWorkflowSubject, WorkflowInstance>? change = null)
+    {
+        // One connection for the whole command: each opening would register the mapper's functions anew.
+        await db.Database.OpenConnectionAsync();
+        try { return await ActOnceAsync(definitionId, instanceId, command, requestId, seenSeq, change); }
+        finally { await db.Database.CloseConnectionAsync(); }
+    }
+
+    private async Task<ActResult> ActOnceAsync(
+        string definitionId, long instanceId, Command command, Guid requestId, int seenSeq, Action<IWorkflowSubject, WorkflowInstance>? change)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -89,6 +99,7 @@ public sealed class WorkflowRuntime(
     {
         db.ChangeTracker.Clear();
         if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded) { return false; }
+        if (loaded.Instance.PendingPolicyVersionId is { } pending) { loaded = await AdoptAsync(loaded, pending); }
         if (Recomputing.Of(loaded.Definition, loaded.Case, loaded.Instance.DueUtc) is { } moved)
         {
             await SaveAsync(loaded, moved, null, null);
@@ -112,21 +123,23 @@ public sealed class WorkflowRuntime(
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Looks again for the holders of a step for which nobody was found; false when there is still nobody.</summary>
-    public async Task<bool> ReassignAsync(string definitionId, long instanceId, int actorId)
-    {
-        db.ChangeTracker.Clear();
-        if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded || Reassigning.Of(loaded.Definition, loaded.Case, actorId) is not { } outcome) { return false; }
-        await SaveAsync(loaded, outcome, actorId, null);
-        return true;
-    }
-
     private async Task SaveAsync(LoadedCase loaded, Outcome outcome, int? actorId, Guid? requestId)
     {
         var open = await OpenItems((SqlitePortalDbContext)db, loaded.Instance.Id).ToListAsync();
-        CaseWriter.Apply(db, loaded.Instance, open, outcome, actorId, requestId);
-        effects.Write(db, loaded.Instance, loaded.Subject, outcome, actorId, (StaffDirectory)loaded.Case.People);
-        await db.SaveChangesAsync();
+        CaseWriter.Settle(open, outcome, actorId);
+        CaseWriter.Project(loaded.Instance, outcome);
+        var rows = CaseWriter.Rows(loaded.Instance, outcome, requestId, escalates: open.Count > 0);
+        await db.WriteAsync(async () =>
+        {
+            await db.SaveChangesAsync();
+            await AppendAsync(loaded.Instance, loaded.Subject, rows, outcome, actorId, (StaffDirectory)loaded.Case.People);
+        });
+    }
+
+    private Task AppendAsync(WorkflowInstance instance, IWorkflowSubject subject, CaseRows rows, Outcome outcome, int? actorId, StaffDirectory people)
+    {
+        var (news, mails) = effects.Write(instance, subject, outcome, actorId, people);
+        return db.AppendAsync(rows.Journal, rows.Items, rows.Incidents, news, mails);
     }
 
     /// <summary>A person's name as the directory of this request knows it.</summary>

@@ -1,8 +1,8 @@
 using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
+using Portal.Jobs;
 using Portal.Notifications;
-using Portal.Webhooks;
 using Quartz;
 
 namespace Portal.Workflows;
@@ -20,32 +20,14 @@ public static class WorkflowSetup
         services.AddScoped<Housekeeping>();
         services.AddScoped<WorkflowRuntime>();
         services.AddScoped<InstanceAdmin>();
-        return services;
-    }
-
-    /// <summary>Quartz only wakes the sweep; what is due is written in the instances.</summary>
-    public static IServiceCollection AddPortalJobs(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz =>
-        {
-            quartz.AddJob<TimerJob>(job => job.WithIdentity("timers"));
-            quartz.AddTrigger(trigger => trigger.ForJob("timers").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
-            quartz.AddJob<MailJob>(job => job.WithIdentity("mail"));
-            quartz.AddTrigger(trigger => trigger.ForJob("mail").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(4)).RepeatForever()));
-            quartz.AddJob<DigestJob>(job => job.WithIdentity("digests"));
-            quartz.AddTrigger(trigger => trigger.ForJob("digests").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
-            quartz.AddJob<WebhookJob>(job => job.WithIdentity("webhooks"));
-            quartz.AddTrigger(trigger => trigger.ForJob("webhooks").StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(5)).RepeatForever()));
-            quartz.AddJob<HousekeepingJob>(job => job.WithIdentity("housekeeping"));
-            quartz.AddTrigger(trigger => trigger.ForJob("housekeeping").WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(24)).RepeatForever()));
-        });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddScoped<InstanceCard>();
+        services.AddScoped<Migrations>();
         return services;
     }
 }
 
 [DisallowConcurrentExecution]
-public sealed class TimerJob(TimerSweep sweep) : IJob
+public sealed class TimerJob(JobJournal journal, TimerSweep sweep) : RecordedJob(journal)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunAsync(cancellationToken);
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 }

@@ -128,8 +128,8 @@ public static class EngineCommand
             start = Stopwatch.GetTimestamp();
             for (var i = at * Life.Length; i < (at + Block) * Life.Length; i++) { recorded[i].Replay(bare, prepared); }
             var loop = Stopwatch.GetElapsedTime(start);
-            // The first quarter warms both up.
-            if (at < all.Count / 4) { continue; }
+            // The first half warms both up: compiled code reaches its last stage after some thousand calls.
+            if (at < all.Count / 2) { continue; }
             total = new(total.Transitions + Block * Life.Length, total.Engine + engine, total.Bare + loop, total.Cpu + cpu, total.Allocated + allocated);
         }
         foreach (var command in prepared.Values) { await command.DisposeAsync(); }

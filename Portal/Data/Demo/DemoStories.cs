@@ -19,7 +19,13 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
     public async Task PlayAsync(IReadOnlyList<DemoStory> stories, IReadOnlyDictionary<string, int> keys)
     {
         people = keys;
-        foreach (var story in stories.OrderByDescending(s => s.Ago)) { await PlayAsync(story); }
+        var operations = new DemoOperations(db, keys["admin"], nowUtc);
+        foreach (var story in stories.OrderByDescending(s => s.Ago))
+        {
+            if (story.Ago < DemoOperations.NewLimitsAgo) { await operations.ChangeLimitsAsync(); }
+            await PlayAsync(story);
+        }
+        await operations.AddRunsAsync();
         await TidyAsync();
     }
 
@@ -45,6 +51,11 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
     private async Task ActAsync(DemoStory story, DemoStep step, long instance, Viewer viewer, WorkingCalendar calendar)
     {
         DateTime? In(double? hours) => hours is { } h ? calendar.AddWorking(clock.NowUtc, TimeSpan.FromHours(h)) : null;
+        if (step.Action == EngineActions.Cancel)
+        {
+            await runtime.AdministerAsync(ComplaintBinding.Id, instance, viewer.UserId, null, c => Cancelling.Of(c.Definition, c.Case, viewer.UserId, step.Note));
+            return;
+        }
         var facts = step.Action switch
         {
             ComplaintAction.Update => new JournalFacts { PromisedUtc = In(step.Until) },

@@ -53,7 +53,7 @@ public sealed class DetailsModel(
         if (LooksBack)
         {
             Back = new(card.Loaded.Journal, At, clock.NowUtc, Complaint.ReceivedUtc);
-            card.LookBack(Back.MomentUtc);
+            await card.LookBackAsync(Back.MomentUtc);
         }
         return this.PageOrFragment(LooksBack ? "_Flow" : "_Case");
     }
@@ -98,6 +98,7 @@ public sealed class DetailsModel(
     {
         ModelState.Clear();
         if (!await FillAsync()) { return NotFound(); }
+        if (card.Loaded.Case.State.IsCancelled) { ModelState.AddModelError("", text["Guard.Cancelled"]); }
         foreach (var error in await files.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
         if (Upload.Count == 0) { ModelState.AddModelError("Upload", text["Error.FileEmpty", text["Field.Files"].Value]); }
         if (!ModelState.IsValid) { return this.InvalidForm("_Case"); }

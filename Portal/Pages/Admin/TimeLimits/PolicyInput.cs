@@ -21,6 +21,13 @@ public sealed record PolicyInput
     [Display(Name = "Figure.ApprovalLimit")] public string? ApprovalLimit { get; init; }
     [Display(Name = "Figure.LongestPause"), Required, Range(1, 60)] public int? LongestPause { get; init; }
     [Display(Name = "Figure.Reopen"), Required, Range(0, 365)] public int? Reopen { get; init; }
+    [Display(Name = "Figure.FirstReminder"), Required, Range(1, 98)] public int? FirstReminder { get; init; }
+    [Display(Name = "Figure.SecondReminder"), Required, Range(2, 99)] public int? SecondReminder { get; init; }
+    [Display(Name = "Figure.EscalateAgain"), Required, Range(1, 20)] public int? EscalateAgain { get; init; }
+    public bool TellDeputies { get; init; }
+
+    /// <summary>Running cases take the new version over.</summary>
+    public bool ForRunning { get; init; }
     [Display(Name = "Field.Reason"), Required, StringLength(500, MinimumLength = 2)] public string? Reason { get; init; }
 
     public static PolicyInput Of(PolicyEdition edition) => new()
@@ -29,6 +36,7 @@ public sealed record PolicyInput
         Targets = [.. edition.Policy.BySeverity.Select(t => new TargetInput(ComplaintPolicies.Hours(t.AcknowledgeMinutes), ComplaintPolicies.Hours(t.ResolveMinutes), ComplaintPolicies.Hours(t.UpdateMinutes)))],
         Approval = ComplaintPolicies.Hours(edition.Policy.ApprovalMinutes), ApprovalLimit = (edition.Policy.ApprovalLimit / 100m).ToString("0.##", CultureInfo.InvariantCulture),
         LongestPause = edition.Policy.LongestPauseDays, Reopen = edition.Policy.ReopenDays,
+        FirstReminder = edition.Policy.Ladder.FirstPercent, SecondReminder = edition.Policy.Ladder.SecondPercent, EscalateAgain = edition.Policy.Ladder.AgainAfterDays, TellDeputies = edition.Policy.Ladder.TellDeputies,
     };
 
     /// <summary>The policy, or <c>null</c> with each mistake beside its field.</summary>
@@ -46,8 +54,9 @@ public sealed record PolicyInput
         var approval = Minutes(errors, text, "Input.Approval", Approval);
         var limit = FormChecks.Money(ApprovalLimit);
         if (limit is null) { errors.AddModelError("Input.ApprovalLimit", text["Error.Money"]); }
+        if (FirstReminder >= SecondReminder) { errors.AddModelError("Input.FirstReminder", text["Error.Reminders"]); }
         if (!FormChecks.IsClean(Reason)) { errors.AddModelError("Input.Reason", text["Error.Control"]); }
-        return errors.IsValid ? new(targets, approval!.Value, limit!.Value, LongestPause!.Value, Reopen!.Value) : null;
+        return errors.IsValid ? new(targets, approval!.Value, limit!.Value, LongestPause!.Value, Reopen!.Value) { Ladder = new(FirstReminder!.Value, SecondReminder!.Value, EscalateAgain!.Value, TellDeputies) } : null;
     }
 
     private static int? Minutes(ModelStateDictionary errors, IStringLocalizer<PoliciesText> text, string key, string? typed)

@@ -11,8 +11,8 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125124758_NoticesAndWebhooks")]
-    partial class NoticesAndWebhooks
+    [Migration("20261125110444_Operating")]
+    partial class Operating
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -995,35 +995,44 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("UserLinks");
                 });
 
-            modelBuilder.Entity("Portal.Notifications.MailPreferences", b =>
+            modelBuilder.Entity("Portal.Jobs.JobRun", b =>
                 {
-                    b.Property<int>("UserId")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Choices")
+                    b.Property<int>("Did")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Job")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<TimeOnly>("DigestAt")
+                    b.Property<DateTime>("LastUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("OnWorkingDays")
+                    b.Property<long>("Milliseconds")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("PausedUntilUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("QuietHours")
+                    b.Property<int>("Runs")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
+                    b.Property<int?>("StartedById")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("UserId");
+                    b.HasKey("Id");
 
-                    b.ToTable("MailPreferences");
+                    b.HasIndex("Job", "LastUtc");
+
+                    b.ToTable("JobRuns");
                 });
 
             modelBuilder.Entity("Portal.Notifications.Notification", b =>
@@ -1056,9 +1065,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<int>("RecipientId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime?>("SnoozedUntilUtc")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
@@ -1086,21 +1092,11 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("Mail");
-
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Culture")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DigestId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Facts")
@@ -1128,10 +1124,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("NextTryUtc")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OnceKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("RecipientId")
                         .HasColumnType("INTEGER");
 
@@ -1143,25 +1135,12 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("WebhookId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
-
-                    b.HasIndex("DigestId")
-                        .HasFilter("\"DigestId\" IS NOT NULL");
 
                     b.HasIndex("InstanceId");
 
                     b.HasIndex("LeaseToken")
                         .HasFilter("\"LeaseToken\" IS NOT NULL");
-
-                    b.HasIndex("OnceKey")
-                        .IsUnique()
-                        .HasFilter("\"OnceKey\" IS NOT NULL");
-
-                    b.HasIndex("WebhookId")
-                        .HasFilter("\"WebhookId\" IS NOT NULL");
 
                     b.HasIndex("Status", "NextTryUtc");
 
@@ -1220,77 +1199,6 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Teams");
-                });
-
-            modelBuilder.Entity("Portal.Webhooks.Webhook", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Culture")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DefinitionId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsEnabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SealedSecret")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SealedUrl")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SeenNotificationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.HasIndex("RequestId")
-                        .IsUnique();
-
-                    b.ToTable("Webhooks");
                 });
 
             modelBuilder.Entity("Portal.Workflows.Incident", b =>
@@ -1480,6 +1388,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PendingPolicyVersionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PolicyVersionId")
@@ -1744,15 +1655,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Identity.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Notifications.MailPreferences", b =>
-                {
-                    b.HasOne("Portal.Identity.PortalUser", null)
-                        .WithOne()
-                        .HasForeignKey("Portal.Notifications.MailPreferences", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,6 +1,6 @@
 using Portal.Workflows.Engine;
 
-namespace Portal.Complaints;
+namespace Portal.Workflows;
 
 /// <summary>A piece of working time on the strip. Positions are in units of the drawing, 0 to <see cref="ClockStrip.Width"/>.</summary>
 public sealed record StripPiece(string Kind, double X, double Width);

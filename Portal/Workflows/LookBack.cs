@@ -1,6 +1,6 @@
 using Portal.Workflows.Engine;
 
-namespace Portal.Complaints;
+namespace Portal.Workflows;
 
 /// <summary>A moment in the life of a case, with the events next to it.</summary>
 /// <param name="journal">All of it, oldest first.</param>

@@ -1,0 +1,24 @@
+using Portal.Admin;
+using Portal.Notifications;
+using Portal.Webhooks;
+using Portal.Workflows;
+
+namespace Portal.Jobs;
+
+/// <summary>A job and how often it runs. Its name is a text key, <c>Job.{Name}</c>; a new job is a line here and its class.</summary>
+public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
+{
+    public static readonly IReadOnlyList<JobPlan> All =
+    [
+        new("timers", typeof(TimerJob), TimeSpan.FromSeconds(10)),
+        new("mail", typeof(MailJob), TimeSpan.FromSeconds(4)),
+        new("digests", typeof(DigestJob), TimeSpan.FromMinutes(1)),
+        new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
+        new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
+    ];
+
+    private static readonly TimeSpan Least = TimeSpan.FromMinutes(3);
+
+    /// <summary>Silence after which it counts as late: three of its intervals, and never less than three minutes, since idle runs are written down once a minute.</summary>
+    public TimeSpan Patience => Every * 3 > Least ? Every * 3 : Least;
+}
