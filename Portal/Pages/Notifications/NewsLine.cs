@@ -39,6 +39,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "RemedyApproved" or "Closed" => "check-circle",
         "RemedySentBack" or "Reopened" => "arrow-counterclockwise",
         "Commented" => "chat-left-text",
+        "Cancelled" => "slash-circle",
         _ => "bell",
     };
 
