@@ -66,6 +66,7 @@ public sealed class Doctor(
             foreach (var instance in instances)
             {
                 CheckItems(instance, [.. items[instance.Id]]);
+                if (JournalChain.Check(instance, [.. journal[instance.Id]]).BrokenAt is { } entry) { Find("Chain", instance.Reference, entry); }
                 if (Fold(instance, [.. journal[instance.Id].Select(j => j.ToEntry())]) is not { } state) { continue; }
                 if (subjects.TryGetValue(instance.Id, out var subject) && !troubled.Contains(instance.Id)) { await CheckClocksAsync(instance, subject, state, people); }
             }

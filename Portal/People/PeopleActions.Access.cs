@@ -86,9 +86,10 @@ public sealed partial class PeopleActions
     private Task<bool> HasOtherAdminAsync(int id) =>
         db.Users.AnyAsync(u => u.Id != id && !u.IsDisabled && db.UserRoles.Any(ur => ur.UserId == u.Id && db.Roles.Any(r => r.Id == ur.RoleId && r.Name == Roles.Admin)));
 
-    private Task<int> MarkAsync(ReportingLine line, int id)
+    private async Task<int> MarkAsync(ReportingLine line, int id)
     {
         var concerned = line.ConcernedBy(id);
-        return DeadlineMarks.MarkOwnersAsync(db, db.Users.Where(u => concerned.Contains(u.Id)).Select(u => u.Id), Now);
+        await DeadlineMarks.MarkHoldersAsync(db, [id], Now);
+        return await DeadlineMarks.MarkOwnersAsync(db, db.Users.Where(u => concerned.Contains(u.Id)).Select(u => u.Id), Now);
     }
 }

@@ -3,14 +3,18 @@ using Portal.Workflows.Engine;
 namespace Portal.Workflows;
 
 /// <summary>Rows that an outcome adds to a case.</summary>
-public sealed record CaseRows(IReadOnlyList<JournalRow> Journal, IReadOnlyList<WorkItem> Items, IReadOnlyList<Incident> Incidents);
+/// <param name="Head">Check sum of the last journal entry among them.</param>
+public sealed record CaseRows(IReadOnlyList<JournalRow> Journal, IReadOnlyList<WorkItem> Items, IReadOnlyList<Incident> Incidents, byte[]? Head);
 
 /// <summary>Turns an outcome into rows. Knows no rules of its own.</summary>
 public static class CaseWriter
 {
     /// <summary>What the outcome adds, for an instance that is stored.</summary>
-    public static CaseRows Rows(WorkflowInstance instance, Outcome outcome, Guid? requestId)
+    /// <param name="head">Check sum of the journal so far.</param>
+    public static CaseRows Rows(WorkflowInstance instance, byte[]? head, Outcome outcome, Guid? requestId)
     {
+        var journal = outcome.Entries.Select(e => e.ToRow(instance.Id, requestId)).ToList();
+        foreach (var row in journal) { head = row.Hash = JournalChain.Next(head, instance.Reference, row); }
         var (at, last) = (outcome.Entries[^1].AtUtc, outcome.Entries[^1]);
         WorkItem Item(int person, WorkItemKind kind, DateTime? due) => new()
         {
@@ -19,11 +23,11 @@ public static class CaseWriter
             IsEscalation = kind == WorkItemKind.Decide && outcome.State.Escalated.Contains(person),
             Status = kind == WorkItemKind.Copy ? WorkItemStatus.Done : WorkItemStatus.Open, DoneUtc = kind == WorkItemKind.Copy ? at : null,
         };
-        return new([.. outcome.Entries.Select(e => e.ToRow(instance.Id, requestId))],
+        return new(journal,
             [.. outcome.Opens.Select(p => Item(p, WorkItemKind.Decide, outcome.DueUtc)),
                 .. outcome.Copies.Select(p => Item(p, WorkItemKind.Copy, null)),
                 .. last is { Action: EngineActions.Comment, Facts: { AnswerByUtc: { } by, People: { } asked } } ? asked.Select(p => Item(p, WorkItemKind.Answer, by)) : []],
-            outcome.Incident is { } kind ? [new() { InstanceId = instance.Id, Kind = kind, OpenedUtc = at }] : []);
+            outcome.Incident is { } kind ? [new() { InstanceId = instance.Id, Kind = kind, OpenedUtc = at }] : [], head);
     }
 
     /// <summary>Closes the open items that are over, and moves the deadline of the others.</summary>

@@ -19,4 +19,10 @@ public static class DeadlineMarks
     public static Task<int> MarkForPolicyAsync(PortalDbContext db, string definitionId, long policyVersionId, DateTime nowUtc) =>
         db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open && i.DefinitionId == definitionId && i.PolicyVersionId != policyVersionId)
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.PendingPolicyVersionId, policyVersionId).SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
+
+    /// <summary>Marks the open cases in which one of these people has something to decide, or somebody else does in their name.</summary>
+    public static Task<int> MarkHoldersAsync(PortalDbContext db, IReadOnlyCollection<int> people, DateTime nowUtc) =>
+        db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open
+                && db.WorkItems.Any(w => w.InstanceId == i.Id && w.Status == WorkItemStatus.Open && (people.Contains(w.AssigneeId) || people.Contains(w.ForId ?? 0))))
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
 }

@@ -12,6 +12,7 @@ public sealed class WorkflowInstanceConfiguration : IEntityTypeConfiguration<Wor
         entity.Property(i => i.Title).HasMaxLength(200);
         entity.Property(i => i.Context).HasMaxLength(200);
         entity.Property(i => i.Step).HasMaxLength(40);
+        entity.Property(i => i.ChainHead).HasMaxLength(16);
         entity.Property(i => i.Version).IsConcurrencyToken();
         entity.HasIndex(i => i.NextTimerUtc);
         entity.HasIndex(i => new { i.InitiatorId, i.Status, i.StartedUtc });
@@ -44,6 +45,7 @@ public sealed class JournalRowConfiguration : IEntityTypeConfiguration<JournalRo
         entity.Property(j => j.From).HasMaxLength(40);
         entity.Property(j => j.To).HasMaxLength(40);
         entity.Property(j => j.Note).HasMaxLength(4000);
+        entity.Property(j => j.Hash).HasMaxLength(16);
         entity.HasOne(j => j.Instance).WithMany().HasForeignKey(j => j.InstanceId).OnDelete(DeleteBehavior.Cascade);
         entity.HasIndex(j => new { j.ActorId, j.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
     }

@@ -37,6 +37,9 @@ public sealed class WorkflowInstance
     /// <summary>When the engine must look again: the durable timer. <c>null</c> = never.</summary>
     public DateTime? NextTimerUtc { get; set; }
     public int LastSeq { get; set; }
+
+    /// <summary>Check sum of the last journal entry, see <see cref="JournalChain"/>.</summary>
+    public byte[]? ChainHead { get; set; }
     public int Version { get; set; }
 }
 
@@ -90,6 +93,9 @@ public sealed class JournalRow
 
     /// <summary>The form's request id: one person's form takes effect once.</summary>
     public Guid? RequestId { get; init; }
+
+    /// <summary>Check sum over the entry and the one before, see <see cref="JournalChain"/>.</summary>
+    public byte[]? Hash { get; set; }
 }
 
 /// <summary>Something that went wrong beside a case and waits for an administrator; the case itself goes on.</summary>

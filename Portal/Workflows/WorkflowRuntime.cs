@@ -40,8 +40,9 @@ public sealed partial class WorkflowRuntime(
             await calendars.ForAsync(db, subject.OwnerId, people), instance.StartedUtc);
         var outcome = Decider.Start(definition, seed, note);
         CaseWriter.Project(instance, outcome);
+        instance.ChainHead = CaseWriter.Rows(instance, null, outcome, requestId).Head;
         await db.SaveChangesAsync();
-        await AppendAsync(instance, subject, CaseWriter.Rows(instance, outcome, requestId), outcome, subject.InitiatorId, people);
+        await AppendAsync(instance, subject, CaseWriter.Rows(instance, null, outcome, requestId), outcome, subject.InitiatorId, people);
     }
 
     /// <summary>Carries out a person's command. The change to the subject happens only if the engine accepts.</summary>
@@ -128,7 +129,8 @@ public sealed partial class WorkflowRuntime(
         var open = await OpenItems((SqlitePortalDbContext)db, loaded.Instance.Id).ToListAsync();
         CaseWriter.Settle(open, outcome, actorId);
         CaseWriter.Project(loaded.Instance, outcome);
-        var rows = CaseWriter.Rows(loaded.Instance, outcome, requestId);
+        var rows = CaseWriter.Rows(loaded.Instance, loaded.Instance.ChainHead, outcome, requestId);
+        loaded.Instance.ChainHead = rows.Head;
         await db.WriteAsync(async () =>
         {
             await db.SaveChangesAsync();

@@ -142,7 +142,7 @@ public static class EngineCommand
         await using var scope = services.CreateAsyncScope();
         var bytes = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.SqlQueryRaw<double>("""
             SELECT avg(Size) AS "Value" FROM (SELECT sum(16 + length("AtUtc") + length("Action") + length("From") + length("To") + coalesce(length("Note"), 0)
-                + coalesce(length("Facts"), 0) + coalesce(length("RequestId"), 0)) AS Size FROM "JournalEntries" GROUP BY "InstanceId")
+                + coalesce(length("Facts"), 0) + coalesce(length("RequestId"), 0) + coalesce(length("Hash"), 0)) AS Size FROM "JournalEntries" GROUP BY "InstanceId")
             """).SingleAsync();
         var (engine, bare) = (time.Transitions / time.Engine.TotalSeconds, time.Transitions / time.Bare.TotalSeconds);
         Console.WriteLine($"transitions measured           {time.Transitions,8}");

@@ -60,6 +60,10 @@ public sealed class DetailsModel(
             Back = new(card.Loaded.Journal, At, clock.NowUtc, Complaint.ReceivedUtc);
             await card.LookBackAsync(Back.MomentUtc);
         }
+        if (ForPaper)
+        {
+            Evidence = JournalChain.Check(Complaint.Instance!, await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId == Complaint.InstanceId).OrderBy(j => j.Seq).ToListAsync(HttpContext.RequestAborted));
+        }
         return this.PageOrFragment(LooksBack ? "_Flow" : "_Case");
     }
 
@@ -75,6 +79,9 @@ public sealed class DetailsModel(
 
     /// <summary>The same case as paper: opened by its own address, printed by the browser.</summary>
     public bool ForPaper => View == "Print";
+
+    /// <summary>On paper: whether the journal is what was written.</summary>
+    public ChainCheck? Evidence { get; private set; }
 
     public async Task<IActionResult> OnPostAsync()
     {
