@@ -97,7 +97,7 @@ public static class Visits
     private static IReadOnlyList<Visit> Manager(Records r) =>
     [
         To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"),
-        To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-SendBack", "error-summary"), To("/Accounts/{id:long}", r.Account),
+        To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To("/Accounts/{id:long}", r.Account),
         To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"),
     ];
 

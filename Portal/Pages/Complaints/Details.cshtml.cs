@@ -46,7 +46,7 @@ public sealed class DetailsModel(
         [Display(Name = "Field.FollowUp")] public string? FollowUp { get; init; }
         [Display(Name = "Field.Until")] public string? Until { get; init; }
         [Display(Name = "Field.Person")] public int? Person { get; init; }
-        [Display(Name = "Field.People"), MaxLength(50)] public int[] People { get; init; } = [];
+        [Display(Name = "Field.People"), MaxLength(50)] public int?[] People { get; init; } = [];
         [Display(Name = "Field.Place")] public string? Place { get; init; }
         [Display(Name = "Field.AnswerBy")] public string? AnswerBy { get; init; }
         [Display(Name = "Field.Target")] public string? Target { get; init; }
@@ -182,7 +182,7 @@ public sealed class DetailsModel(
             case EngineActions.Transfer or EngineActions.AddApprover:
                 return (new(), new() { People = Input.Person is { } person ? [person] : null, Place = Input.Place });
             case EngineActions.Comment or EngineActions.Copy:
-                return (new(), new() { People = Input.People.Length > 0 ? Input.People : null, AnswerByUtc = string.IsNullOrWhiteSpace(Input.AnswerBy) ? null : Moment("AnswerBy", Input.AnswerBy) });
+                return (new(), new() { People = Input.People.OfType<int>().ToList() is { Count: > 0 } people ? people : null, AnswerByUtc = string.IsNullOrWhiteSpace(Input.AnswerBy) ? null : Moment("AnswerBy", Input.AnswerBy) });
             default:
                 return (new(), null);
         }
