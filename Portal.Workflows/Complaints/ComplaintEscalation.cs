@@ -22,7 +22,7 @@ public sealed class ComplaintEscalation : WorkflowDefinition
 
         Step(Received).AssignTo(Role.Owner).Transferable().Discuss(Participants)
             .Withdraw(Dismissed, only: Role.Initiator)
-            .On(Acknowledge, Assessment, quick: true, lowRisk: true, tell: [new("CustomerAcknowledged", Decider.Customer)])
+            .On(Acknowledge, Assessment, quick: true, tell: [new("CustomerAcknowledged", Decider.Customer)])
             .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
             .Also(ChangeSeverity, needs: [Requirement.Reason]);
 

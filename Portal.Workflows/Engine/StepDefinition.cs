@@ -10,10 +10,9 @@ namespace Portal.Workflows.Engine;
 /// <param name="Tells">Effects: what is told to whom, by name.</param>
 /// <param name="Only">Who alone may do it, holders or not.</param>
 /// <param name="KeepsClocks">The new pass runs on the clocks of the one before.</param>
-/// <param name="LowRisk">It may be done for many cases at once.</param>
 public sealed record Arrow(
     string Action, string To, IReadOnlyList<Condition> When, IReadOnlyList<Requirement> Needs, Role? By, bool NewRound,
-    IReadOnlyList<Telling> Tells, bool Stays, bool Quick = false, Role? Only = null, bool KeepsClocks = false, bool LowRisk = false);
+    IReadOnlyList<Telling> Tells, bool Stays, bool Quick = false, Role? Only = null, bool KeepsClocks = false);
 
 /// <summary>An effect to record when an arrow is taken; the shell turns it into notifications and mail.</summary>
 public sealed record Telling(string Effect, Role Whom);
@@ -64,9 +63,9 @@ public sealed class StepDefinition(string name)
     /// <summary>Declares an action that leads to another step.</summary>
     public StepDefinition On(
         string action, string to, Condition[]? when = null, Requirement[]? needs = null, Role? by = null, bool newRound = false, Telling[]? tell = null,
-        bool quick = false, bool lowRisk = false)
+        bool quick = false)
     {
-        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick, LowRisk: lowRisk));
+        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick));
         return this;
     }
 

@@ -26,6 +26,9 @@ public sealed record WorkflowDiagram(double Width, double Height, IReadOnlyList<
     private const double LaneGap = 18;
     private const double Spread = 7;
 
+    /// <summary>Between arrows that leave a box on one side: each carries its words there.</summary>
+    private const double ExitSpread = 15;
+
     /// <summary>Draws a definition; with a journal, oldest entry first, the path taken and the current step are marked.</summary>
     public static WorkflowDiagram Of(WorkflowDefinition definition, IReadOnlyList<JournalEntry>? journal = null)
     {
@@ -65,7 +68,7 @@ public sealed record WorkflowDiagram(double Width, double Height, IReadOnlyList<
         public double Next(DiagramNode node, int side, bool enters)
         {
             var count = used[(node.Step, side, enters)] = used.GetValueOrDefault((node.Step, side, enters)) + 1;
-            return enters ? node.Y + Spread * count - 1 : node.Y + BoxHeight - Spread * count + 1;
+            return enters ? node.Y + Spread * count - 1 : node.Y + BoxHeight - 6 - ExitSpread * (count - 1);
         }
     }
 

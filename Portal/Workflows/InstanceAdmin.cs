@@ -16,7 +16,7 @@ public sealed class InstanceAdmin(PortalDbContext db, WorkflowRuntime runtime, T
     {
         var incident = await db.Incidents.AsNoTracking().Include(i => i.Instance).SingleOrDefaultAsync(i => i.Id == incidentId && i.ResolvedUtc == null);
         if (incident?.Instance is not { } instance) { return RetryAnswer.NotFound; }
-        var mended = incident.Kind == Incident.NobodyFound
+        var mended = incident.Kind is Incident.NobodyFound or Incident.TooFewFound
             ? await runtime.ReassignAsync(instance.DefinitionId, instance.Id, viewer.UserId)
             : await sweep.TryAsync(instance.Id, instance.DefinitionId);
         if (mended) { await CloseAsync(incidentId, viewer, "Retry", null); }

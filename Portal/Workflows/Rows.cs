@@ -108,6 +108,9 @@ public sealed class Incident
     /// <summary>No rule of the step named anybody: the case lies with the administrators.</summary>
     public const string NobodyFound = nameof(NobodyFound);
 
+    /// <summary>They named fewer people than must agree: all of them have to.</summary>
+    public const string TooFewFound = nameof(TooFewFound);
+
     /// <summary>What was due could not be done; it is tried again by itself.</summary>
     public const string TimerFailed = nameof(TimerFailed);
 
