@@ -92,6 +92,5 @@ public sealed class ComplaintActions(PortalDbContext db, WorkflowRuntime runtime
                 complaint.ClosedUtc = now;
                 break;
         }
-        complaint.Version++;
     }
 }

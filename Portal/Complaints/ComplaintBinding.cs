@@ -23,7 +23,7 @@ public static class ComplaintBinding
     };
 
     private static readonly Func<SqlitePortalDbContext, long, Task<Complaint?>> ByInstance = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instanceId) =>
-        db.Complaints.Include(c => c.Instance).Include(c => c.Contact).FirstOrDefault(c => c.InstanceId == instanceId));
+        db.Complaints.AsNoTracking().Include(c => c.Instance).Include(c => c.Contact).FirstOrDefault(c => c.InstanceId == instanceId));
 
     public static object ReadPolicy(string body) => JsonSerializer.Deserialize<ComplaintPolicy>(body) ?? ComplaintPolicy.Standard;
 

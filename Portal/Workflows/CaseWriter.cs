@@ -1,3 +1,4 @@
+using Portal.Data;
 using Portal.Workflows.Engine;
 
 namespace Portal.Workflows;
@@ -5,6 +6,10 @@ namespace Portal.Workflows;
 /// <summary>Rows that an outcome adds to a case.</summary>
 /// <param name="Head">Check sum of the last journal entry among them.</param>
 public sealed record CaseRows(IReadOnlyList<JournalRow> Journal, IReadOnlyList<WorkItem> Items, IReadOnlyList<Incident> Incidents, byte[]? Head);
+
+/// <param name="Whose">Of these people only; <c>null</c> = of everybody.</param>
+/// <param name="Done">Who has done what was to be done; of the others it is only known that it is over.</param>
+public sealed record Closing(WorkItemKind Kind, IReadOnlyList<int>? Whose, IReadOnlyList<int> Done);
 
 /// <summary>Turns an outcome into rows. Knows no rules of its own.</summary>
 public static class CaseWriter
@@ -30,29 +35,39 @@ public static class CaseWriter
             outcome.Incident is { } kind ? [new() { InstanceId = instance.Id, Kind = kind, OpenedUtc = at }] : [], head);
     }
 
-    /// <summary>Closes the open items that are over, and moves the deadline of the others.</summary>
-    public static void Settle(IReadOnlyList<WorkItem> open, Outcome outcome, int? actorId)
+    /// <summary>Which open items an outcome closes.</summary>
+    public static IEnumerable<Closing> Closings(Outcome outcome)
     {
-        var last = outcome.Entries[^1];
-        var over = outcome.Ended || outcome.State.IsCancelled;
-        foreach (var item in open)
+        var action = outcome.Entries[^1].Action;
+        var administrative = EngineActions.IsAdministrative(action);
+        if (outcome.ClosesItems) { yield return new(WorkItemKind.Decide, null, outcome.Decided is { } who && !administrative ? [who] : []); }
+        else if (outcome.Frees.Count > 0)
         {
-            var closes = item.Kind == WorkItemKind.Decide ? outcome.ClosesItems || outcome.Frees.Contains(item.AssigneeId) : over || outcome.Answers.Contains(item.AssigneeId);
-            if (closes) { Close(item, IsDone(item, outcome, last.Action), last, actorId); }
-            else if (item.Kind == WorkItemKind.Decide) { item.DueUtc = outcome.DueUtc; }
+            var decided = outcome.State.Seats.Where(s => !s.IsUndecided).Select(s => s.Holder).ToHashSet();
+            yield return new(WorkItemKind.Decide, outcome.Frees, administrative || action == EngineActions.Delegate ? [] : [.. outcome.Frees.Where(decided.Contains)]);
         }
+        if (outcome.Ended || outcome.State.IsCancelled) { yield return new(WorkItemKind.Answer, null, administrative ? [] : outcome.Answers); }
+        else if (outcome.Answers.Count > 0) { yield return new(WorkItemKind.Answer, outcome.Answers, administrative ? [] : outcome.Answers); }
     }
 
-    /// <summary>The item was what this decided; of the others it is only known that they are over.</summary>
-    private static bool IsDone(WorkItem item, Outcome outcome, string action) =>
-        !EngineActions.IsAdministrative(action) && (item.Kind == WorkItemKind.Answer ? outcome.Answers.Contains(item.AssigneeId)
-            : outcome.ClosesItems ? outcome.Decided == item.AssigneeId
-            : outcome.State.Seats.Any(s => s.Holder == item.AssigneeId && !s.IsUndecided) && action != EngineActions.Delegate);
-
-    private static void Close(WorkItem item, bool done, JournalEntry last, int? actorId)
+    /// <summary>Closes the open items that are over, and moves the deadline of the others.</summary>
+    /// <param name="dueUtc">The deadline as it was, UTC.</param>
+    public static Statements Settle(this Statements statements, long instanceId, DateTime? dueUtc, Outcome outcome, int? actorId)
     {
-        item.Status = done ? WorkItemStatus.Done : WorkItemStatus.Superseded;
-        (item.DoneUtc, item.DoneById, item.Decision) = (last.AtUtc, actorId, last.Action);
+        var (last, open) = (outcome.Entries[^1], WorkItemStatus.Open);
+        foreach (var (kind, whose, done) in Closings(outcome))
+        {
+            statements.Say($"""
+                UPDATE "WorkItems" SET "Status" = CASE WHEN "AssigneeId" IN ({done}) THEN {WorkItemStatus.Done} ELSE {WorkItemStatus.Superseded} END,
+                    "DoneUtc" = {last.AtUtc}, "DoneById" = {actorId}, "Decision" = {last.Action}
+                WHERE "InstanceId" = {instanceId} AND "Status" = {open} AND "Kind" = {kind} AND ({whose is null} OR "AssigneeId" IN ({whose ?? []}))
+                """);
+        }
+        if (!outcome.ClosesItems && outcome.DueUtc != dueUtc)
+        {
+            statements.Say($"""UPDATE "WorkItems" SET "DueUtc" = {outcome.DueUtc} WHERE "InstanceId" = {instanceId} AND "Status" = {open} AND "Kind" = {WorkItemKind.Decide}""");
+        }
+        return statements;
     }
 
     /// <summary>Brings the instance's stored projections to the state after the outcome.</summary>
@@ -64,7 +79,6 @@ public static class CaseWriter
         instance.NextTimerUtc = outcome.NextTimerUtc;
         instance.IsPaused = outcome.State.OpenPause is not null;
         instance.LastSeq = outcome.State.LastSeq;
-        instance.Version++;
         // Only a step taken can end a case or bring an ended one back.
         if (outcome.ClosesItems)
         {

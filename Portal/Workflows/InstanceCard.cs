@@ -30,7 +30,7 @@ public sealed class InstanceCard(PortalDbContext db, WorkflowRuntime runtime, Wo
         var found = await db.WorkflowInstances.CourseVisibleTo(viewer).Where(i => i.Id == id)
             .Select(i => new { i.DefinitionId, Policy = db.PolicyVersions.Where(p => p.Id == i.PolicyVersionId).Select(p => p.Number).Single(), Sees = seen.Contains(i.Id) })
             .SingleOrDefaultAsync(cancellationToken);
-        if (found is null || await runtime.LoadTrackedAsync(found.DefinitionId, id) is not { } loaded) { return false; }
+        if (found is null || await runtime.LoadAsync(found.DefinitionId, id) is not { } loaded) { return false; }
         (Loaded, PolicyNumber, SeesCase) = (loaded, found.Policy, found.Sees);
         Back = new(loaded.Journal, at, loaded.Case.NowUtc, loaded.Instance.StartedUtc);
         if (!Back.IsNow) { Loaded = await runtime.AtAsync(loaded, Back.MomentUtc); }

@@ -4,12 +4,12 @@ using Portal.Workflows.Engine;
 
 namespace Portal.Workflows;
 
-/// <summary>A subject and its instance, both tracked.</summary>
+/// <summary>A subject and its instance as they are stored.</summary>
 public sealed record LoadedSubject(IWorkflowSubject Subject, WorkflowInstance Instance);
 
 /// <summary>Ties a workflow to the feature whose records it carries.</summary>
 /// <param name="Versions">All versions that instances may still be on; the last one is for new instances.</param>
-/// <param name="Load">Loads the tracked subject of an instance together with the instance itself.</param>
+/// <param name="Load">Loads the subject of an instance together with the instance itself, untracked.</param>
 /// <param name="Visible">Instances of the cases that a viewer may see, by the rule of the feature itself.</param>
 /// <param name="ReadPolicy">Reads a stored policy body.</param>
 /// <param name="Texts">Marker of the texts that name steps, actions and conditions.</param>

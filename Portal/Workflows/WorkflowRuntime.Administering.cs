@@ -17,7 +17,7 @@ public sealed partial class WorkflowRuntime
         {
             db.ChangeTracker.Clear();
             if (requestId is { } id && await IsReplayAsync(actorId, id)) { return ActResult.Replayed; }
-            if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded || decide(loaded) is not { } outcome) { return ActResult.NotFound; }
+            if (await LoadAsync(definitionId, instanceId) is not { } loaded || decide(loaded) is not { } outcome) { return ActResult.NotFound; }
             try
             {
                 if (outcome.Accepted) { await SaveAsync(loaded, outcome, actorId, requestId); }
@@ -41,7 +41,7 @@ public sealed partial class WorkflowRuntime
         instance.PendingPolicyVersionId = null;
         if (outcome is null)
         {
-            await db.SaveChangesAsync();
+            await SaveAsync(loaded);
             return loaded;
         }
         instance.PolicyVersionId = next;

@@ -20,8 +20,12 @@ public sealed record ActResult(ActStatus Status, IReadOnlyList<Refusal> Refusals
     public static ActResult NotFound { get; } = new(ActStatus.NotFound, []);
 }
 
-/// <summary>An instance with everything needed to decide about it, tracked for saving.</summary>
-public sealed record LoadedCase(WorkflowInstance Instance, IWorkflowSubject Subject, WorkflowDefinition Definition, WorkflowCase Case, IReadOnlyList<JournalEntry> Journal);
+/// <summary>An instance with everything needed to decide about it.</summary>
+public sealed record LoadedCase(WorkflowInstance Instance, IWorkflowSubject Subject, WorkflowDefinition Definition, WorkflowCase Case, IReadOnlyList<JournalEntry> Journal)
+{
+    /// <summary>Instance and subject as they are stored, when something is to be done with them.</summary>
+    public IReadOnlyList<Stored> Stored { get; init; } = [];
+}
 
 /// <summary>
 /// The durable shell around the pure engine: load, decide, and save domain change, instance, work items, timer, journal and outbox
@@ -42,7 +46,9 @@ public sealed partial class WorkflowRuntime(
         CaseWriter.Project(instance, outcome);
         instance.ChainHead = CaseWriter.Rows(instance, null, outcome, requestId).Head;
         await db.SaveChangesAsync();
-        await AppendAsync(instance, subject, CaseWriter.Rows(instance, null, outcome, requestId), outcome, subject.InitiatorId, people);
+        using var statements = new Statements(db);
+        Append(statements, instance, subject, CaseWriter.Rows(instance, null, outcome, requestId), outcome, subject.InitiatorId, people);
+        await statements.RunAsync();
     }
 
     /// <summary>Carries out a person's command. The change to the subject happens only if the engine accepts.</summary>
@@ -62,7 +68,7 @@ public sealed partial class WorkflowRuntime(
         for (var attempt = 0; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded) { return ActResult.NotFound; }
+            if (await LoadAsync(definitionId, instanceId) is not { } loaded) { return ActResult.NotFound; }
             try
             {
                 var result = await TryAsync(loaded, command, requestId, seenSeq, change);
@@ -99,7 +105,7 @@ public sealed partial class WorkflowRuntime(
     public async Task<bool> TickAsync(string definitionId, long instanceId)
     {
         db.ChangeTracker.Clear();
-        if (await LoadTrackedAsync(definitionId, instanceId) is not { } loaded) { return false; }
+        if (await LoadAsync(definitionId, instanceId) is not { } loaded) { return false; }
         if (loaded.Instance.PendingPolicyVersionId is { } pending) { loaded = await AdoptAsync(loaded, pending); }
         if (Recomputing.Of(loaded.Definition, loaded.Case, loaded.Instance.DueUtc) is { } moved)
         {
@@ -115,41 +121,55 @@ public sealed partial class WorkflowRuntime(
         return false;
     }
 
-    /// <summary>Computes deadline and timer anew, after a calendar, an absence or the organization has changed.</summary>
-    public async Task RecomputeAsync(LoadedCase loaded)
+    /// <summary>Computes the timer anew, after a calendar, an absence or the organization has changed.</summary>
+    private Task RecomputeAsync(LoadedCase loaded)
     {
         var upcoming = Forecast.Of(loaded.Definition, loaded.Case);
         loaded.Instance.NextTimerUtc = upcoming.Count > 0 ? upcoming[0].AtUtc : null;
-        loaded.Instance.Version++;
-        await db.SaveChangesAsync();
+        return SaveAsync(loaded);
+    }
+
+    private async Task SaveAsync(LoadedCase loaded)
+    {
+        using var statements = new Statements(db);
+        foreach (var row in loaded.Stored) { statements.Update(row); }
+        await db.WriteAsync(statements.RunAsync);
     }
 
     private async Task SaveAsync(LoadedCase loaded, Outcome outcome, int? actorId, Guid? requestId)
     {
-        var open = await OpenItems((SqlitePortalDbContext)db, loaded.Instance.Id).ToListAsync();
-        CaseWriter.Settle(open, outcome, actorId);
-        CaseWriter.Project(loaded.Instance, outcome);
-        var rows = CaseWriter.Rows(loaded.Instance, loaded.Instance.ChainHead, outcome, requestId);
-        loaded.Instance.ChainHead = rows.Head;
+        var (instance, due) = (loaded.Instance, loaded.Instance.DueUtc);
+        CaseWriter.Project(instance, outcome);
+        var rows = CaseWriter.Rows(instance, instance.ChainHead, outcome, requestId);
+        instance.ChainHead = rows.Head;
+        using var statements = new Statements(db);
+        foreach (var row in loaded.Stored) { statements.Update(row); }
+        statements.Settle(instance.Id, due, outcome, actorId);
+        Append(statements, instance, loaded.Subject, rows, outcome, actorId, (StaffDirectory)loaded.Case.People);
         await db.WriteAsync(async () =>
         {
-            await db.SaveChangesAsync();
-            await AppendAsync(loaded.Instance, loaded.Subject, rows, outcome, actorId, (StaffDirectory)loaded.Case.People);
+            // What the feature itself has added to the context goes along.
+            if (db.ChangeTracker.HasChanges()) { await db.SaveChangesAsync(); }
+            await statements.RunAsync();
         });
     }
 
-    private Task AppendAsync(WorkflowInstance instance, IWorkflowSubject subject, CaseRows rows, Outcome outcome, int? actorId, StaffDirectory people)
+    private void Append(Statements statements, WorkflowInstance instance, IWorkflowSubject subject, CaseRows rows, Outcome outcome, int? actorId, StaffDirectory people)
     {
         var (news, mails) = effects.Write(instance, subject, outcome, actorId, people);
-        return db.AppendAsync(rows.Journal, rows.Items, rows.Incidents, news, mails);
+        statements.Insert(rows.Journal).Insert(rows.Items).Insert(rows.Incidents).Insert(news).Insert(mails);
     }
 
     /// <summary>A person's name as the directory of this request knows it.</summary>
     public string NameOf(int? person) => directory.Known.NameOf(person);
 
-    /// <summary>Loads a case with its instance, tracked, as the engine wants it.</summary>
-    public async Task<LoadedCase?> LoadTrackedAsync(string definitionId, long instanceId) =>
-        await catalog[definitionId].Load(db, instanceId) is { } found ? await LoadAsync(found.Instance, found.Subject, await PeopleAsync()) : null;
+    /// <summary>Loads a case with its instance, as the engine wants it, to do something with it or only to look at it.</summary>
+    public async Task<LoadedCase?> LoadAsync(string definitionId, long instanceId)
+    {
+        if (await catalog[definitionId].Load(db, instanceId) is not { } found) { return null; }
+        var loaded = await LoadAsync(found.Instance, found.Subject, await PeopleAsync());
+        return loaded with { Stored = [Stored.Of(db, found.Instance), Stored.Of(db, found.Subject)] };
+    }
 
     /// <summary>A case whose rows the caller has read already, for a page.</summary>
     public Task<LoadedCase> LoadAsync(WorkflowInstance instance, IWorkflowSubject subject) => LoadAsync(instance, subject, directory.Known);
@@ -169,7 +189,4 @@ public sealed partial class WorkflowRuntime(
 
     private static readonly Func<SqlitePortalDbContext, long, IAsyncEnumerable<JournalRow>> Journal = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instance) =>
         db.JournalEntries.Where(j => j.InstanceId == instance).OrderBy(j => j.Seq).AsNoTracking());
-
-    private static readonly Func<SqlitePortalDbContext, long, IAsyncEnumerable<WorkItem>> OpenItems = EF.CompileAsyncQuery((SqlitePortalDbContext db, long instance) =>
-        db.WorkItems.Where(w => w.InstanceId == instance && w.Status == WorkItemStatus.Open));
 }
