@@ -5,7 +5,7 @@ namespace Portal.Bench;
 /// <summary>The verbs; see bench/README.md.</summary>
 public static class Entry
 {
-    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | start FILE";
+    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | start FILE";
 
     public static async Task<int> Main(string[] args)
     {
@@ -18,6 +18,8 @@ public static class Entry
             case ["load", var file, var seconds, .. var page]: await LoadCommand.RunAsync(file, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), page.FirstOrDefault()); return 0;
             case ["engine"]: await EngineCommand.RunAsync(400); return 0;
             case ["engine", var cases]: await EngineCommand.RunAsync(int.Parse(cases, CultureInfo.InvariantCulture)); return 0;
+            case ["timers", .. var cases]: await TimersCommand.RunAsync(int.Parse(cases.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
+            case ["inbox", .. var items]: await InboxCommand.RunAsync(int.Parse(items.FirstOrDefault() ?? "10000", CultureInfo.InvariantCulture)); return 0;
             case ["start", var file]: await StartCommand.RunAsync(file); return 0;
             default: await Console.Error.WriteLineAsync(Usage); return 2;
         }

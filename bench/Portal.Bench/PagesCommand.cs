@@ -13,17 +13,21 @@ public static partial class PagesCommand
 
     private sealed record Line(Place Place, Sorted Milliseconds, double Cpu, int Html, int Compressed, int Script, int Style);
 
-    public static async Task RunAsync(string database)
+    public static Task RunAsync(string database) => RunAsync(database, People, Places.OfAsync);
+
+    /// <param name="people">Who asks, by what they are called in the table and by address.</param>
+    /// <param name="places">The pages that a person is to ask for.</param>
+    public static async Task RunAsync(string database, IReadOnlyList<(string Who, string Email)> people, Func<SignedIn, Task<IReadOnlyList<Place>>> places)
     {
-        var commands = await CountCommandsAsync(database);
+        var commands = await CountCommandsAsync(database, people, places);
         await using var portal = await PortalProcess.StartAsync(database);
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         using var http = new HttpClient(handler) { BaseAddress = PortalProcess.Address };
         Console.WriteLine($"{"person",-9}{"page",-16}{"p50 ms",8}{"p95 ms",8}{"CPU ms",8}{"SQL",5}{"HTML KB",9}{"br KB",7}{"JS KB",7}{"CSS KB",8}  against the targets");
-        foreach (var (who, email) in People)
+        foreach (var (who, email) in people)
         {
             var me = await SignedIn.AsAsync(http, email);
-            foreach (var place in await Places.OfAsync(me))
+            foreach (var place in await places(me))
             {
                 var line = await MeasureAsync(portal, me, place);
                 var sql = commands.GetValueOrDefault((who, place.Name));
@@ -33,7 +37,7 @@ public static partial class PagesCommand
         }
     }
 
-    private static IEnumerable<(string Who, string Email)> People => [("rep", Seed.RepEmail(0)), ("manager", Seed.ManagerEmail), ("director", Seed.DirectorEmail), ("head", Seed.Email(0))];
+    private static IReadOnlyList<(string Who, string Email)> People => [("rep", Seed.RepEmail(0)), ("manager", Seed.ManagerEmail), ("director", Seed.DirectorEmail), ("head", Seed.Email(0))];
 
     private static async Task<Line> MeasureAsync(PortalProcess portal, SignedIn me, Place place)
     {
@@ -62,16 +66,17 @@ public static partial class PagesCommand
     }
 
     /// <summary>The same pages in this process, where EF Core's diagnostics can be heard.</summary>
-    private static async Task<Dictionary<(string, string), int>> CountCommandsAsync(string database)
+    private static async Task<Dictionary<(string, string), int>> CountCommandsAsync(
+        string database, IReadOnlyList<(string Who, string Email)> people, Func<SignedIn, Task<IReadOnlyList<Place>>> places)
     {
         using var counter = new SqlCounter();
         await using var inside = new Inside(database);
         using var http = inside.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
         var counts = new Dictionary<(string, string), int>();
-        foreach (var (who, email) in People)
+        foreach (var (who, email) in people)
         {
             var me = await SignedIn.AsAsync(http, email);
-            foreach (var place in await Places.OfAsync(me))
+            foreach (var place in await places(me))
             {
                 await me.GetAsync(place.Path);
                 counter.Take();

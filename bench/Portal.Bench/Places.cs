@@ -23,6 +23,12 @@ public static partial class Places
         return places;
     }
 
+    /// <summary>Where a list goes on, if it does.</summary>
+    public static string? NextOf(string html) => Next().Match(html) is { Success: true } next ? System.Net.WebUtility.HtmlDecode(next.Groups[1].Value) : null;
+
+    [GeneratedRegex("href=\"(/\\?[^\"]*After=[^\"]+)\"")]
+    private static partial Regex Next();
+
     [GeneratedRegex("/Complaints/C-[0-9]{4}-[0-9]+")]
     private static partial Regex Number();
 
