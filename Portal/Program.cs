@@ -8,11 +8,14 @@ using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
+using Portal.Interactions;
 using Portal.Jobs;
 using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
 using Portal.Shared;
+using Portal.Tasks;
+using Portal.Timeline;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -30,6 +33,9 @@ try
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
     builder.Services.AddComplaints();
+    builder.Services.AddInteractions();
+    builder.Services.AddTasks();
+    builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();

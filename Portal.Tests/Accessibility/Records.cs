@@ -6,6 +6,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Identity;
+using Portal.Interactions;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Workflows;
@@ -27,6 +28,8 @@ public sealed class Records
     public long LongAccount { get; private set; }
     public long Account { get; private set; }
     public long Contact { get; private set; }
+    public long Appointment { get; private set; }
+    public long Held { get; private set; }
     public long Calendar { get; private set; }
     public long OtherCalendar { get; private set; }
     public int Person { get; private set; }
@@ -56,6 +59,8 @@ public sealed class Records
 
     private async Task FindAsync(PortalDbContext db, PortalUser rep)
     {
+        Appointment = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Planned && i.StartsUtc < DateTime.UtcNow).Select(i => i.Id).FirstAsync();
+        Held = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Held).Select(i => i.Id).FirstAsync();
         var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId, c.Instance.Status }).ToListAsync();
         OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);
         ByStep = cases.Where(c => !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.MaxBy(c => c.OwnerId == rep.Id)!.Number);

@@ -61,6 +61,9 @@ public static class Visits
     [
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
         To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
+        To("/Accounts/{id:long}/Timeline", r.Account), To("/Tasks"), To("/Tasks").Menus(".item .menu"), To("/Tasks").Ask("?tab=Done"),
+        To("/Interactions/New"), To("/Interactions/New").Ask($"?account={r.Account}"), To("/Interactions/New").Ask($"?account={r.Account}").Wrong("interaction-form"),
+        To("/Interactions/{id:long}", r.Appointment), To("/Interactions/{id:long}", r.Held),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
         To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To(Case, r.OfRep[ComplaintStep.Closed], "Print"),
     ];
@@ -96,7 +99,7 @@ public static class Visits
 
     private static IReadOnlyList<Visit> Manager(Records r) =>
     [
-        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"),
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Interactions/{id:long}", r.Held),
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To("/Accounts/{id:long}", r.Account),
         To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"),
     ];

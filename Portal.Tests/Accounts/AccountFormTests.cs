@@ -96,8 +96,8 @@ public sealed class AccountFormTests(TestCompany company) : IClassFixture<TestCo
         var page = await PeoplePortal.PageAsync(colleague, $"/Accounts/{account.Id}");
         Assert.NotNull(page.QuerySelector($"a[href='/Complaints/{number}']"));
         Assert.Equal(HttpStatusCode.OK, (await colleague.GetAsync($"/Complaints/{number}", Stop)).StatusCode);
-        Assert.Contains("Rita Rep → Carl Colleague", page.QuerySelector("[data-testid=changes]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(company.NorthManager.FullName, page.QuerySelector("[data-testid=changes]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Rita Rep → Carl Colleague", page.QuerySelector("[data-testid=timeline]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(company.NorthManager.FullName, page.QuerySelector("[data-testid=timeline]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class AccountFormTests(TestCompany company) : IClassFixture<TestCo
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await AccountForms.EditAsync(client, top.Id, ("Input.Parent", below.Name))).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await AccountForms.EditAsync(client, top.Id, ("Input.Parent", top.Name))).StatusCode);
         var page = await PeoplePortal.PageAsync(client, $"/Accounts/{below.Id}");
-        Assert.Contains($"– → {top.Name}", page.QuerySelector("[data-testid=changes]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"– → {top.Name}", page.QuerySelector("[data-testid=timeline]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

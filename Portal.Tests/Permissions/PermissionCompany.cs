@@ -31,11 +31,12 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
             await db.TouchAsync(ConfigurationStamp.Organization);
             return 0;
         });
+        var visit = await InteractAsync(NorthAccount, NorthRep);
         var instance = await DbAsync(db => db.WorkflowInstances.Select(i => i.Id).FirstAsync());
         var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
         foreach (var (key, value) in new[]
         {
-            ("Accounts/{id", Text(NorthAccount.Id)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/{id", Text(NorthAccount.Id)), ("Interactions/{id", Text(visit)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

@@ -2,6 +2,7 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Interactions;
 using Portal.Organization;
 using Portal.Tests.Identity;
 
@@ -70,6 +71,16 @@ public class TestCompany : PeoplePortal, IAsyncLifetime
         var viewer = await ViewerAsync(by);
         return await UseAsync<ComplaintActions, string>(actions => actions.RegisterAsync(
             new(account.Id, null, null, title, "It came late.", ComplaintChannel.Phone, ComplaintCategory.Delivery, 2, 2, false, "An apology", Guid.NewGuid()), viewer));
+    }
+
+    /// <summary>Logs an interaction as a person would; its id.</summary>
+    /// <param name="starts">From now; later than now is an appointment.</param>
+    public async Task<long> InteractAsync(Account account, PortalUser by, string subject = "Talked about prices", TimeSpan starts = default, NextStep? next = null)
+    {
+        var viewer = await ViewerAsync(by);
+        var id = await UseAsync<InteractionActions, long?>(actions => actions.AddAsync(
+            account.Id, new(InteractionScenario.Negotiation, InteractionType.Visit, Now + starts, null, subject, null, null, next), Guid.NewGuid(), viewer));
+        return id!.Value;
     }
 
     /// <summary>What a person may see, as the session check finds out.</summary>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Admin;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Timeline;
 
 namespace Portal.Accounts;
 
@@ -14,7 +14,7 @@ public sealed record OpportunityRow(long Id, string? Product, OpportunityStage S
 public sealed record RelatedAccount(long Id, string Name);
 
 /// <summary>Everything that the page of one account shows, read in a handful of commands.</summary>
-public sealed class AccountCard(PortalDbContext db)
+public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
 {
     public const string AuditKind = "Account";
     private const int Latest = 8;
@@ -31,7 +31,7 @@ public sealed class AccountCard(PortalDbContext db)
     public IReadOnlyList<ComplaintRow> Complaints { get; private set; } = [];
     public IReadOnlyList<StageSum> Stages { get; private set; } = [];
     public IReadOnlyList<OpportunityRow> Opportunities { get; private set; } = [];
-    public IReadOnlyList<AuditEntry> Changes { get; private set; } = [];
+    public IReadOnlyList<TimelineRow> Timeline { get; private set; } = [];
 
     /// <summary>False when there is no such account for this viewer.</summary>
     public async Task<bool> LoadAsync(long id, Viewer viewer, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public sealed class AccountCard(PortalDbContext db)
         Stages = await opportunities.GroupBy(o => new { o.Stage, o.Currency }).Select(g => new StageSum(g.Key.Stage, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
         Opportunities = await opportunities.OrderByDescending(o => o.ClosedOn == null).ThenByDescending(o => o.ClosedOn).ThenByDescending(o => o.EngagedOn).Take(Latest)
             .Select(o => new OpportunityRow(o.Id, o.Product == null ? null : o.Product.Name, o.Stage, o.OwnerId, o.Amount, o.Currency, o.EngagedOn, o.ClosedOn)).ToListAsync(cancellationToken);
-        Changes = await db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == AuditKind && a.SubjectId == id).OrderByDescending(a => a.Id).Take(Latest).ToListAsync(cancellationToken);
+        Timeline = await timeline.ReadAsync(id, null, null, viewer, cancellationToken);
         return true;
     }
 }

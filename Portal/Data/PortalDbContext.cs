@@ -8,9 +8,11 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
+using Portal.Interactions;
 using Portal.Jobs;
 using Portal.Notifications;
 using Portal.Organization;
+using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -30,6 +32,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Product> Products => Set<Product>();
     public DbSet<Opportunity> Opportunities => Set<Opportunity>();
+    public DbSet<Interaction> Interactions => Set<Interaction>();
+    public DbSet<AccountTask> Tasks => Set<AccountTask>();
     public DbSet<Complaint> Complaints => Set<Complaint>();
     public DbSet<ComplaintFile> ComplaintFiles => Set<ComplaintFile>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();

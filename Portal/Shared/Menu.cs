@@ -17,6 +17,7 @@ public static class Menu
     private static readonly MenuEntry[] Work =
     [
         new("Menu.Inbox", "inbox", "/", null, c => c.Inbox, c => c.InboxLate > 0),
+        new("Menu.Tasks", "clipboard-check", "/Tasks", SeesCustomers, c => c.Tasks, c => c.TasksLate > 0),
         new("Menu.Accounts", "building", "/Accounts", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
     ];
@@ -38,7 +39,7 @@ public static class Menu
     [
         new("Tab.Inbox", "inbox", "/", null, c => c.Inbox, c => c.InboxLate > 0),
         new("Tab.Accounts", "building", "/Accounts", SeesCustomers),
-        new("Tab.Record", "plus-circle", "/Complaints/New", SeesCustomers),
+        new("Tab.Record", "plus-circle", "/Interactions/New", SeesCustomers),
         new("Tab.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers),
         new("Tab.Me", "person", "/Me"),
     ];

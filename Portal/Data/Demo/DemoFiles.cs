@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Accounts;
 using Portal.Complaints;
+using Portal.Interactions;
 using Portal.Notifications;
 using Portal.Webhooks;
 
@@ -50,6 +51,14 @@ public sealed record DemoStep(
     double After, string By, string Action, string? Note = null, string? Cause = null, string? Remedy = null, int? Cost = null, int? Impact = null,
     int? Urgency = null, bool? Safety = null, double? Until = null, double? FollowUp = null, string? Reason = null);
 
+/// <param name="By">A person's key.</param>
+/// <param name="Hours">From now; more than 0 is an appointment, and so is one in the past that has only a subject.</param>
+/// <param name="NextDays">Days from today by which the next step is due.</param>
+/// <param name="DoneDays">Days from today on which it was done.</param>
+public sealed record DemoInteraction(
+    string Account, string By, double Hours, InteractionScenario Scenario, InteractionType Type, string Subject, string? Contact = null, string? Learned = null,
+    string? Agreed = null, string? Next = null, int? NextDays = null, int? DoneDays = null);
+
 public static class DemoFiles
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -57,6 +66,8 @@ public static class DemoFiles
     public static DemoCompanyFile Company() => Read<DemoCompanyFile>("company.json");
 
     public static IReadOnlyList<DemoStory> Stories() => Read<List<DemoStory>>("stories.json");
+
+    public static IReadOnlyList<DemoInteraction> Interactions() => Read<List<DemoInteraction>>("interactions.json");
 
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);

@@ -7,6 +7,7 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Organization;
 using Portal.Shared;
+using Portal.Timeline;
 
 namespace Portal.Pages.Accounts;
 
@@ -17,6 +18,7 @@ public sealed class DetailsModel(AccountCard card, AccountActions actions, Curre
 
     public AccountCard Card => card;
     public Account Account => card.Account;
+    public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
     public bool Governs => Account.IsGovernedBy(me.Viewer);
 
     public sealed record ShareInput

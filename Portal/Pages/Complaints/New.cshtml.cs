@@ -19,11 +19,9 @@ public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActi
     [BindProperty] public NewInput Input { get; init; } = new();
 
     public Account? Chosen { get; private set; }
-    public IReadOnlyList<Choice> Accounts { get; private set; } = [];
-    public IReadOnlyList<Choice> Contacts { get; private set; } = [];
-    public IReadOnlyList<Choice> Products { get; private set; } = [];
-
-    public sealed record Choice(long Id, string Name, string? More = null);
+    public AccountPick? Pick { get; private set; }
+    public IReadOnlyList<FormChoice> Contacts { get; private set; } = [];
+    public IReadOnlyList<FormChoice> Products { get; private set; } = [];
 
     public sealed record NewInput
     {
@@ -43,7 +41,7 @@ public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActi
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Account is null) { await FindAccountsAsync(); }
+        if (Account is null) { Pick = await db.PickAccountAsync("/Complaints/New", Q, me.Viewer, HttpContext.RequestAborted); }
         else if (!await FillAsync()) { return NotFound(); }
         return Page();
     }
@@ -72,19 +70,12 @@ public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActi
         foreach (var error in await files.CheckAsync(Input.Files)) { ModelState.AddModelError("Input.Files", error); }
     }
 
-    private async Task FindAccountsAsync()
-    {
-        var accounts = db.Accounts.VisibleTo(me.Viewer, db);
-        if (!string.IsNullOrWhiteSpace(Q)) { var like = LikeText.Anywhere(Q); accounts = accounts.Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape)); }
-        Accounts = await accounts.OrderBy(a => a.Name).Take(30).Select(a => new Choice(a.Id, a.Name, a.Location)).ToListAsync();
-    }
-
     private async Task<bool> FillAsync()
     {
         Chosen = await db.Accounts.VisibleTo(me.Viewer, db).AsNoTracking().SingleOrDefaultAsync(a => a.Id == Account);
         if (Chosen is null) { return false; }
-        Contacts = await db.Contacts.VisibleTo(me.Viewer, db).Where(c => c.AccountId == Account).OrderBy(c => c.Name).Select(c => new Choice(c.Id, c.Name, c.Title)).ToListAsync();
-        Products = await db.Products.OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name, null)).ToListAsync();
+        Contacts = await db.ContactChoicesAsync(Chosen.Id, me.Viewer, HttpContext.RequestAborted);
+        Products = await db.Products.OrderBy(p => p.Name).Select(p => new FormChoice(p.Id, p.Name, null)).ToListAsync();
         return true;
     }
 }

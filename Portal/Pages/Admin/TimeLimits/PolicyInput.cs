@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Portal.Complaints;
+using Portal.Shared;
 using Portal.Workflows.Complaints;
 
 namespace Portal.Pages.Admin.TimeLimits;

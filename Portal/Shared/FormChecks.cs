@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portal.Complaints;
+namespace Portal.Shared;
 
 /// <summary>Reading of what people type into forms.</summary>
 public static class FormChecks

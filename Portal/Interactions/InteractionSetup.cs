@@ -1,0 +1,6 @@
+namespace Portal.Interactions;
+
+public static class InteractionSetup
+{
+    public static IServiceCollection AddInteractions(this IServiceCollection services) => services.AddScoped<InteractionActions>();
+}

@@ -1,0 +1,3 @@
+namespace Portal.Interactions;
+
+public sealed class InteractionsText;

@@ -1,0 +1,3 @@
+namespace Portal.Tasks;
+
+public sealed class TasksText;

@@ -1,0 +1,3 @@
+namespace Portal.Timeline;
+
+public sealed class TimelineText;
