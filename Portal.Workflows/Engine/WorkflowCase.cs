@@ -18,4 +18,5 @@ public sealed record WorkflowCase(
 /// <param name="Note">What they wrote, if anything.</param>
 /// <param name="Facts">Figures the action carries, e.g. the follow-up date of a pause.</param>
 /// <param name="Target">The step to which it leads, where the action leaves a choice.</param>
-public sealed record Command(string Action, int ActorId, string? Note = null, JournalFacts? Facts = null, string? Target = null);
+/// <param name="InBatch">It is asked for many cases at once, so only low-risk arrows are taken.</param>
+public sealed record Command(string Action, int ActorId, string? Note = null, JournalFacts? Facts = null, string? Target = null, bool InBatch = false);

@@ -97,13 +97,9 @@ public sealed class DetailsModel(
             return RedirectToPage(new { number = Number });
         }
         if (result.Status == ActStatus.NotFound) { return NotFound(); }
-        if (result is { Status: ActStatus.Conflict, Last: { } last })
-        {
-            ModelState.AddModelError("", text["Conflict.Text", directory.Known.NameOf(last.ActorId), text["Action." + last.Action].Value, clock.Show(last.AtUtc)]);
-            return await FillAsync() ? this.Conflict("_Case") : NotFound();
-        }
+        if (result.Status == ActStatus.Conflict) { ModelState.AddModelError("", result.Why(text, text["Conflict.Text"], directory.Known.NameOf, clock)); }
         foreach (var refusal in result.Refusals) { ModelState.AddModelError(KeyOf(refusal), text["Guard." + refusal.Name]); }
-        return await AgainAsync();
+        return await AgainAsync(result.Status);
     }
 
     public async Task<IActionResult> OnPostFilesAsync()
@@ -137,10 +133,10 @@ public sealed class DetailsModel(
 
     private Task<bool> FillAsync() => card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
 
-    private async Task<IActionResult> AgainAsync()
+    private async Task<IActionResult> AgainAsync(ActStatus status = ActStatus.Refused)
     {
         Do = Input.Action;
-        return await FillAsync() ? this.InvalidForm("_Case") : NotFound();
+        return await FillAsync() ? this.NotDone(status, "_Case") : NotFound();
     }
 
     private static string KeyOf(Refusal refusal) => refusal.Name switch

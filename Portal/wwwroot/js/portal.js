@@ -69,6 +69,18 @@
   for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => toast(document.body.dataset.offline, true));
   document.addEventListener("toast", (event) => toast(event.detail.value || event.detail));
 
+  // A batch: its bar counts what is chosen and offers what all of it allows. Without script it offers everything, and the preview sorts out.
+  const pick = () => {
+    const bar = document.getElementById("batch");
+    if (!bar) return;
+    const chosen = [...bar.elements].filter((e) => e.dataset.actions && e.checked);
+    bar.querySelector("[data-picked]").textContent = chosen.length;
+    bar.querySelectorAll("button").forEach((b) => { b.disabled = !chosen.length || !chosen.every((e) => e.dataset.actions.split(" ").includes(b.value)); });
+  };
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-actions]")) pick(); });
+  document.addEventListener("htmx:afterSettle", pick);
+  addEventListener("pageshow", pick);
+
   // Search as you type, but not on half-typed pinyin: "typed" comes after the word is composed.
   let timer = 0;
   const typed = (input) => { clearTimeout(timer); timer = setTimeout(() => input.dispatchEvent(new CustomEvent("typed", { bubbles: true })), 300); };
