@@ -12,7 +12,7 @@ public static class Visits
     private const string ErrorPage = "/Error/{status:int?}";
 
     /// <summary>Routes without a page of their own: they answer with a redirect or a file.</summary>
-    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Theme", "/SignOut", "/Complaints/File/{id:long}"];
+    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Theme", "/SignOut", "/Complaints/File/{id:long}"];
 
     public static readonly string[] Roles = ["anonymous", "rep", "manager", "director", "gm", "hr", "admin"];
 
@@ -62,7 +62,7 @@ public static class Visits
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
         To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
-        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To(Case, r.OfRep[ComplaintStep.Closed], "Print"),
+        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To("/Complaints/{number}/Print", r.OfRep[ComplaintStep.Closed]), To("/Complaints/{number}/Print", r.Long).Ask("?culture=zh-CN"),
     ];
 
     private static IReadOnlyList<Visit> CustomerForms(Records r) =>

@@ -89,7 +89,7 @@ public static class Decider
     {
         var found = target.IsEnd ? [] : Seating.Of(target, c);
         var nobody = !target.IsEnd && found.Count == 0;
-        var seats = nobody ? [.. c.People.Administrators.Select((p, i) => new Seat(i + 1, p, p))] : found;
+        var seats = nobody ? [.. c.Catchers.Select((p, i) => new Seat(i + 1, p, p))] : found;
         var facts = Seating.Into(command.Facts ?? JournalFacts.None, seats);
         var holders = facts.Assigned!;
         var told = tells.SelectMany(t => t.Whom.Find(c, c.NowUtc)).Concat(holders).Where(p => p != command.ActorId).Distinct().ToArray();

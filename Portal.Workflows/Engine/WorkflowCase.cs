@@ -10,7 +10,18 @@ namespace Portal.Workflows.Engine;
 /// <param name="Calendar">The working calendar of the subject's owner.</param>
 /// <param name="NowUtc">The moment of the decision, UTC.</param>
 public sealed record WorkflowCase(
-    IWorkflowSubject Subject, object Policy, InstanceState State, IOrganization People, WorkingCalendar Calendar, DateTime NowUtc);
+    IWorkflowSubject Subject, object Policy, InstanceState State, IOrganization People, WorkingCalendar Calendar, DateTime NowUtc)
+{
+    /// <summary>Who gets what the rules find nobody for: the person whom the policy names, as long as they may; else the administrators.</summary>
+    public IReadOnlyList<int> Catchers => Policy is ICatchAll { CatcherId: { } person } && People.MayTake(person) ? [person] : People.Administrators;
+}
+
+/// <summary>A policy that says who gets what the rules find nobody for.</summary>
+public interface ICatchAll
+{
+    /// <summary>That person; <c>null</c> = the administrators.</summary>
+    int? CatcherId { get; }
+}
 
 /// <summary>What somebody asks the engine to do.</summary>
 /// <param name="Action">An action of the definition.</param>
