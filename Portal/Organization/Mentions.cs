@@ -10,6 +10,7 @@ public sealed record Mention(int At, string Name, IReadOnlyList<Person> People);
 public static class Mentions
 {
     private const int LongestUnknown = 20;
+    private const char FullWidth = '\uFF20';
 
     public static IReadOnlyList<Mention> In(string text, IReadOnlyCollection<Person> people)
     {
@@ -17,7 +18,7 @@ public static class Mentions
         for (var i = 0; i < text.Length; i++)
         {
             // Half-width and behind a Latin letter it is a mail address.
-            if (text[i] is not ('@' or '＠') || (text[i] == '@' && i > 0 && IsLatin(text[i - 1]))) { continue; }
+            if (text[i] is not ('@' or FullWidth) || (text[i] == '@' && i > 0 && IsLatin(text[i - 1]))) { continue; }
             if (At(text, i, people) is not { } mention) { continue; }
             found.Add(mention);
             i += mention.Name.Length;
