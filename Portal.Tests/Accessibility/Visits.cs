@@ -49,7 +49,7 @@ public static class Visits
 
     private static readonly Visit[] Common =
     [
-        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"), To("/").Ask("?all=true").Press("batch-Acknowledge", "run-form"),
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"), To("/").Ask("?all=Acknowledge").Press("batch-Acknowledge", "run-form"),
         To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
         To("/Me/SecondFactor"), To("/Me/SecondFactor").Wrong("enable-form"),
         To("/Notifications"), To("/Notifications").Ask("?snoozed=true"), To("/Notifications").Ask("?unread=true"), To("/Me/Notifications"), To("/Me/Notifications").Wrong("preferences-form"), To("/Me/Notifications").Press("save", "toast"),
@@ -99,7 +99,7 @@ public static class Visits
         To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"),
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
-        To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=true"), To("/Accounts/{id:long}", r.Account),
+        To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
         To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"),
     ];
 

@@ -20,7 +20,7 @@ public sealed class BatchTests(TestCompany company) : IClassFixture<TestCompany>
     public async Task FromTheList_ThroughThePreview_ToTheResult()
     {
         var (rep, numbers, browser) = await WithCasesAsync(3);
-        var list = await PeoplePortal.PageAsync(browser, "/?all=true");
+        var list = await PeoplePortal.PageAsync(browser, "/?all=Acknowledge");
         Assert.Equal(3, list.QuerySelectorAll("input[name='Input.Chosen'][checked]").Length);
 
         var preview = await PeoplePortal.ReadAsync(await PostAsync(browser, ComplaintAction.Acknowledge, Chosen(list)));
@@ -147,10 +147,10 @@ public sealed class BatchTests(TestCompany company) : IClassFixture<TestCompany>
     public async Task ThePreviewOfFifty_TakesAFewCommands_AndSoDoesTheList()
     {
         var (_, _, browser) = await WithCasesAsync(50);
-        var (address, fields) = Form(await PeoplePortal.PageAsync(browser, "/?all=true"), ComplaintAction.Acknowledge);
+        var (address, fields) = Form(await PeoplePortal.PageAsync(browser, "/?all=Acknowledge"), ComplaintAction.Acknowledge);
 
         var preview = await SqlCount.OfAsync(browser, address, new FormUrlEncodedContent(fields));
-        var list = await SqlCount.OfAsync(browser, "/?all=true");
+        var list = await SqlCount.OfAsync(browser, "/?all=Acknowledge");
 
         Assert.True(preview.Count <= 8, $"{preview.Count}\n{string.Join("\n\n", preview)}");
         Assert.True(list.Count <= 8, $"{list.Count}\n{string.Join("\n\n", list)}");

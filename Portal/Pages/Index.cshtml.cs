@@ -18,8 +18,8 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true)] public InboxTab Tab { get; init; }
     [BindProperty(SupportsGet = true)] public string? After { get; init; }
 
-    /// <summary>Everything that can be decided together with others is chosen.</summary>
-    [BindProperty(SupportsGet = true)] public bool All { get; init; }
+    /// <summary>Every line is chosen of which this action can be taken together with others.</summary>
+    [BindProperty(SupportsGet = true)] public string? All { get; init; }
     [BindProperty] public DecideInput Decide { get; init; } = new();
 
     public IReadOnlyList<InboxLine> Lines { get; private set; } = [];

@@ -94,7 +94,9 @@
     if (!bar) return;
     const chosen = [...bar.elements].filter((e) => e.dataset.actions && e.checked);
     bar.querySelector("[data-picked]").textContent = chosen.length;
-    bar.querySelectorAll("button").forEach((b) => { b.disabled = !chosen.length || !chosen.every((e) => e.dataset.actions.split(" ").includes(b.value)); });
+    const buttons = [...bar.querySelectorAll("button")];
+    buttons.forEach((b) => { b.disabled = !chosen.length || !chosen.every((e) => e.dataset.actions.split(" ").includes(b.value)); });
+    bar.querySelector("[data-mixed]").hidden = !chosen.length || buttons.some((b) => !b.disabled);
   };
   document.addEventListener("change", (event) => { if (event.target.matches("[data-actions]")) pick(); });
   document.addEventListener("htmx:afterSettle", pick);
