@@ -62,7 +62,7 @@ public static class Visits
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
         To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
-        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To("/Complaints/{number}/Print", r.OfRep[ComplaintStep.Closed]), To("/Complaints/{number}/Print", r.Long).Ask("?culture=zh-CN"),
+        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To("/Complaints/{number}/Print", r.OfRep[ComplaintStep.Closed]), To("/Complaints/{number}/Print", r.Long),
     ];
 
     private static IReadOnlyList<Visit> CustomerForms(Records r) =>

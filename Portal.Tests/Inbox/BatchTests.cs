@@ -86,6 +86,7 @@ public sealed class BatchTests(TestCompany company) : IClassFixture<TestCompany>
         }
         var browser = await company.SignedInAsync(manager);
         var list = await PeoplePortal.PageAsync(browser, "/");
+        Assert.InRange((await SqlCount.OfAsync(browser, "/")).Count, 1, 8);
         var ids = await company.DbAsync(db => db.WorkflowInstances.Where(i => numbers.Contains(i.Reference)).OrderBy(i => i.Id).Select(i => $"{i.Id}.{i.LastSeq}").ToListAsync(Stop));
 
         var preview = await PeoplePortal.ReadAsync(await PostAsync(browser, ComplaintAction.Approve, ids));
