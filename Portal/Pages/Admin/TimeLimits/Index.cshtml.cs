@@ -54,7 +54,7 @@ public sealed class IndexModel(ComplaintPolicies policies, PolicyImpact impact, 
     public async Task<IActionResult> OnPostAsync()
     {
         if (await ReadAsync() is not { } policy) { return this.InvalidForm("_Form"); }
-        if (Input.Running == RunningCases.These != Input.Chosen.Count > 0)
+        if ((Input.Running == RunningCases.These) != (Input.Chosen.Count > 0))
         {
             ModelState.AddModelError("Input.Running", text[Input.Chosen.Count > 0 ? "Error.Ticked" : "Error.NoneTicked", Input.Chosen.Count]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
