@@ -12,7 +12,7 @@ public static class Visits
     private const string ErrorPage = "/Error/{status:int?}";
 
     /// <summary>Routes without a page of their own: they answer with a redirect or a file.</summary>
-    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Theme", "/SignOut", "/Complaints/File/{id:long}"];
+    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Theme", "/SignOut", "/Complaints/File/{id:long}"];
 
     public static readonly string[] Roles = ["anonymous", "rep", "manager", "director", "gm", "hr", "admin"];
 
@@ -49,7 +49,7 @@ public static class Visits
 
     private static readonly Visit[] Common =
     [
-        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"),
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"), To("/").Ask("?all=Acknowledge").Press("batch-Acknowledge", "run-form"),
         To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
         To("/Me/SecondFactor"), To("/Me/SecondFactor").Wrong("enable-form"),
         To("/Notifications"), To("/Notifications").Ask("?snoozed=true"), To("/Notifications").Ask("?unread=true"), To("/Me/Notifications"), To("/Me/Notifications").Wrong("preferences-form"), To("/Me/Notifications").Press("save", "toast"),
@@ -65,7 +65,7 @@ public static class Visits
         To("/Interactions/New"), To("/Interactions/New").Ask($"?account={r.Account}"), To("/Interactions/New").Ask($"?account={r.Account}").Wrong("interaction-form"),
         To("/Interactions/{id:long}", r.Appointment), To("/Interactions/{id:long}", r.Held),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
-        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To(Case, r.OfRep[ComplaintStep.Closed], "Print"),
+        To(Case, r.Long), To(Case, r.Long, "Flow"), To(Case, r.Paused), To("/Complaints/{number}/Print", r.OfRep[ComplaintStep.Closed]), To("/Complaints/{number}/Print", r.Long),
     ];
 
     private static IReadOnlyList<Visit> CustomerForms(Records r) =>
@@ -100,7 +100,9 @@ public static class Visits
     private static IReadOnlyList<Visit> Manager(Records r) =>
     [
         To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Interactions/{id:long}", r.Held),
-        To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To("/Accounts/{id:long}", r.Account),
+        To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
+        .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
+        To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
         To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"),
     ];
 

@@ -108,7 +108,7 @@ public sealed class InboxDecisionTests(TestCompany company) : IClassFixture<Test
 
         var answer = await InboxPages.SendAsync(colleague, address, await OwnTokenAsync(colleague, fields));
 
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("It is with somebody else", (await PeoplePortal.ReadAsync(answer)).QuerySelector("[data-testid=error-summary]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(ComplaintStep.Received, await StepAsync(number));
     }

@@ -16,10 +16,15 @@ public static class SqlCount
     private static readonly IDisposable Subscription = DiagnosticListener.AllListeners.Subscribe(new Listeners());
 
     /// <summary>The commands that one GET runs. The answer must be a success.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(HttpClient client, string path)
+    public static Task<IReadOnlyList<string>> OfAsync(HttpClient client, string path) => OfAsync(client, HttpMethod.Get, path, null);
+
+    /// <summary>The commands that one POST runs. The answer must be a success.</summary>
+    public static Task<IReadOnlyList<string>> OfAsync(HttpClient client, string path, HttpContent form) => OfAsync(client, HttpMethod.Post, path, form);
+
+    private static async Task<IReadOnlyList<string>> OfAsync(HttpClient client, HttpMethod method, string path, HttpContent? form)
     {
         var id = Guid.NewGuid().ToString();
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(method, path) { Content = form };
         request.Headers.Add(Header, id);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");

@@ -6,6 +6,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Notifications;
+using Portal.Pages.Admin.TimeLimits;
 using Portal.Tests.Support;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
@@ -97,11 +98,11 @@ public sealed class OperatingTests(TwoVersions company) : IClassFixture<TwoVersi
         var preview = await TwoVersions.PostAsync(admin, "/Admin/TimeLimits", "policy-form", ("Input.Targets[2].Acknowledge", "3"), ("Input.Reason", "A test"));
         Assert.Contains(kept.Reference, await preview.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
 
-        await ApplyAsync(admin, await TwoVersions.ReadAsync(await TwoVersions.PostAsync(admin, "/Admin/TimeLimits", "policy-form", ("Input.Targets[2].Acknowledge", "3"), ("Input.Reason", "A test"))), "false");
+        await ApplyAsync(admin, await TwoVersions.ReadAsync(await TwoVersions.PostAsync(admin, "/Admin/TimeLimits", "policy-form", ("Input.Targets[2].Acknowledge", "3"), ("Input.Reason", "A test"))), RunningCases.None);
         await SweepAsync();
         Assert.Equal(kept.PolicyVersionId, (await ReadAsync(kept.Id)).PolicyVersionId);
 
-        await ApplyAsync(admin, await TwoVersions.ReadAsync(await TwoVersions.PostAsync(admin, "/Admin/TimeLimits", "policy-form", ("Input.Targets[2].Acknowledge", "2.5"), ("Input.Reason", "A test"))), "true");
+        await ApplyAsync(admin, await TwoVersions.ReadAsync(await TwoVersions.PostAsync(admin, "/Admin/TimeLimits", "policy-form", ("Input.Targets[2].Acknowledge", "2.5"), ("Input.Reason", "A test"))), RunningCases.All);
         await SweepAsync();
         await SweepAsync();
 
@@ -152,11 +153,11 @@ public sealed class OperatingTests(TwoVersions company) : IClassFixture<TwoVersi
 
     private static Task<AngleSharp.Html.Dom.IHtmlDocument> PeoplePage(HttpClient client, string path) => TwoVersions.PageAsync(client, path);
 
-    private static async Task ApplyAsync(HttpClient client, AngleSharp.Html.Dom.IHtmlDocument preview, string forRunning)
+    private static async Task ApplyAsync(HttpClient client, AngleSharp.Html.Dom.IHtmlDocument preview, RunningCases running)
     {
         var form = preview.QuerySelector("form[data-testid=apply-form]")!;
         var fields = form.QuerySelectorAll("input").Where(i => i.GetAttribute("type") == "hidden").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
-        var answer = await client.PostAsync("/Admin/TimeLimits", new FormUrlEncodedContent([.. fields, new("Input.ForRunning", forRunning)]), Stop);
+        var answer = await client.PostAsync("/Admin/TimeLimits", new FormUrlEncodedContent([.. fields, new("Input.Running", $"{running}")]), Stop);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 

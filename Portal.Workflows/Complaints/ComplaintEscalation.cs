@@ -22,7 +22,7 @@ public sealed class ComplaintEscalation : WorkflowDefinition
 
         Step(Received).AssignTo(Role.Owner).Transferable().Discuss(Participants)
             .Withdraw(Dismissed, only: Role.Initiator)
-            .On(Acknowledge, Assessment, quick: true, tell: [new("CustomerAcknowledged", Decider.Customer)])
+            .On(Acknowledge, Assessment, quick: true, lowRisk: Condition.Always, tell: [new("CustomerAcknowledged", Decider.Customer)])
             .On(Dismiss, Dismissed, needs: [Requirement.Reason], tell: [new("Closed", Role.Initiator)])
             .Also(ChangeSeverity, needs: [Requirement.Reason]);
 
@@ -40,7 +40,7 @@ public sealed class ComplaintEscalation : WorkflowDefinition
 
         Step(ComplaintStep.Approval).AssignTo(ProposersManager).ButNot(Proposer).Ask(Quorum.Any, agree: Approve, decline: Reject)
             .Transferable().Discuss(Participants)
-            .On(Approve, Decided, when: [NotOwnProposal], quick: true, tell: [new("RemedyApproved", Proposer)])
+            .On(Approve, Decided, when: [NotOwnProposal], quick: true, lowRisk: IsMinor, tell: [new("RemedyApproved", Proposer)])
             .On(Reject, Dismissed, when: [NotOwnProposal], needs: [Requirement.Reason], tell: [new("RemedyRejected", Proposer), new("Closed", Role.Initiator)])
             .SendBack([Investigation, Assessment], when: [NotOwnProposal], tell: [new("RemedySentBack", Proposer)])
             .Withdraw(Investigation, only: Proposer);
@@ -67,6 +67,10 @@ public sealed class ComplaintEscalation : WorkflowDefinition
     /// <summary>The remedy costs more than the limit, or the complaint is of severity 1–2.</summary>
     public static Condition NeedsApproval { get; } =
         new(nameof(NeedsApproval), (c, _) => Complaint(c).Severity <= 2 || Complaint(c).RemedyCost > Policy(c).ApprovalLimit);
+
+    /// <summary>Severity 3 or 4, and a remedy that costs at most twice what needs no approval.</summary>
+    public static Condition IsMinor { get; } =
+        new(nameof(IsMinor), (c, _) => Complaint(c).Severity >= 3 && Complaint(c).RemedyCost <= 2 * Policy(c).ApprovalLimit);
 
     /// <summary>Nobody approves what they proposed themselves.</summary>
     public static Condition NotOwnProposal { get; } = new(nameof(NotOwnProposal), (c, actor) => Complaint(c).ProposedById != actor);

@@ -31,10 +31,13 @@ public sealed record SeverityTargets(int AcknowledgeMinutes, int ResolveMinutes,
 /// <param name="LongestPauseDays">Working days a pause may last.</param>
 /// <param name="ReopenDays">Calendar days after closing in which the same complaint may be reopened.</param>
 public sealed record ComplaintPolicy(
-    IReadOnlyList<SeverityTargets> BySeverity, int ApprovalMinutes, long ApprovalLimit, int LongestPauseDays, int ReopenDays)
+    IReadOnlyList<SeverityTargets> BySeverity, int ApprovalMinutes, long ApprovalLimit, int LongestPauseDays, int ReopenDays) : ICatchAll
 {
     /// <summary>When people are reminded and cases climb; versions stored before it could be set have the standard one.</summary>
     public LadderFigures Ladder { get; init; } = LadderFigures.Standard;
+
+    /// <inheritdoc/>
+    public int? CatcherId { get; init; }
 
     /// <summary>What the portal begins with.</summary>
     public static ComplaintPolicy Standard { get; } = new(

@@ -17,7 +17,6 @@ public static class Choices
     public static IReadOnlyList<Choice> For(WorkflowDefinition definition, WorkflowCase c, int actorId)
     {
         if (c.State.IsCancelled) { return []; }
-        if (c.State.IsCancelled) { return []; }
         var step = definition.Find(c.State.Step);
         return
         [

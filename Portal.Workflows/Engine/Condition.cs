@@ -5,6 +5,9 @@ namespace Portal.Workflows.Engine;
 /// <param name="Holds">A pure function of the case and the person who asks.</param>
 public sealed record Condition(string Name, Func<WorkflowCase, int, bool> Holds)
 {
+    /// <summary>Holds in every case.</summary>
+    public static Condition Always { get; } = new(nameof(Always), (_, _) => true);
+
     /// <summary>The opposite condition; used where two arrows of one action divide the cases between them.</summary>
     public static Condition operator !(Condition condition) => new("Not" + condition.Name, (c, actor) => !condition.Holds(c, actor));
 }

@@ -17,7 +17,7 @@ public static class Decider
     public static Outcome Act(WorkflowDefinition definition, WorkflowCase c, Command command)
     {
         if (c.State.IsCancelled) { return Refuse(c, [Refusal.Cancelled]); }
-        if (Verbs.Find(command.Action) is { } verb) { return Verbs.Do(verb, definition, c, command); }
+        if (Verbs.Find(command.Action) is { } verb) { return command.InBatch ? Refuse(c, [Refusal.NotLowRisk]) : Verbs.Do(verb, definition, c, command); }
         var step = definition.Find(c.State.Step);
         var arrows = step.Arrows.Where(a => a.Action == command.Action && (command.Target is null || a.To == command.Target)).ToArray();
         if (arrows.Length == 0) { return Refuse(c, [Refusal.NotHere]); }
@@ -28,6 +28,7 @@ public static class Decider
         if (arrow is null) { return Refuse(c, [.. entitled[0].When.Where(w => !w.Holds(c, command.ActorId)).Select(w => new Refusal(w.Name))]); }
         var missing = arrow.Needs.Where(n => !n.IsGiven(c, command)).Select(n => new Refusal(n.Name)).ToArray();
         if (missing.Length > 0) { return Refuse(c, missing); }
+        if (command.InBatch && TooRisky(c, arrow, command.ActorId) is { } risk) { return Refuse(c, [risk]); }
         if (arrow.Stays) { return Append(definition, c, command, arrow); }
         if (Vote(definition, step, c, command) is { } vote) { return vote; }
 
@@ -36,6 +37,9 @@ public static class Decider
         var outcome = Enter(definition, c, command with { Facts = facts }, target, c.State.Round + (arrow.NewRound ? 1 : 0), arrow.Tells, c.State.LastSeq);
         return AgreedAlready(definition, target, c with { State = outcome.State }, command, outcome);
     }
+
+    private static Refusal? TooRisky(WorkflowCase c, Arrow arrow, int actorId) =>
+        arrow.LowRisk is not { } low ? Refusal.NotLowRisk : low.Holds(c, actorId) ? null : new(low.Name);
 
     /// <summary>A decision that does not settle its step yet; <c>null</c> when the arrow is taken.</summary>
     private static Outcome? Vote(WorkflowDefinition definition, StepDefinition step, WorkflowCase c, Command command)
@@ -85,7 +89,7 @@ public static class Decider
     {
         var found = target.IsEnd ? [] : Seating.Of(target, c);
         var nobody = !target.IsEnd && found.Count == 0;
-        var seats = nobody ? [.. c.People.Administrators.Select((p, i) => new Seat(i + 1, p, p))] : found;
+        var seats = nobody ? [.. c.Catchers.Select((p, i) => new Seat(i + 1, p, p))] : found;
         var facts = Seating.Into(command.Facts ?? JournalFacts.None, seats);
         var holders = facts.Assigned!;
         var told = tells.SelectMany(t => t.Whom.Find(c, c.NowUtc)).Concat(holders).Where(p => p != command.ActorId).Distinct().ToArray();

@@ -102,6 +102,6 @@ public static class Forecast
     {
         var people = roles.SelectMany(r => r.Find(c, at)).Distinct().ToList();
         if (people.Count > 0) { return people; }
-        return c.People.PresentAbove(Role.Owners(c)[0], at) is { } above ? [above] : [.. c.People.Administrators];
+        return c.People.PresentAbove(Role.Owners(c)[0], at) is { } above ? [above] : [.. c.Catchers];
     }
 }

@@ -10,6 +10,9 @@ public sealed record Refusal(string Name)
     /// <summary>The person neither holds the step nor stands in for or above somebody who does.</summary>
     public static Refusal NotEntitled { get; } = new(nameof(NotEntitled));
 
+    /// <summary>It is not decided together with others.</summary>
+    public static Refusal NotLowRisk { get; } = new(nameof(NotLowRisk));
+
     /// <summary>The case was cancelled; that is final.</summary>
     public static Refusal Cancelled { get; } = new(nameof(Cancelled));
 

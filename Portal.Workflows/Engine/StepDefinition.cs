@@ -10,9 +10,10 @@ namespace Portal.Workflows.Engine;
 /// <param name="Tells">Effects: what is told to whom, by name.</param>
 /// <param name="Only">Who alone may do it, holders or not.</param>
 /// <param name="KeepsClocks">The new pass runs on the clocks of the one before.</param>
+/// <param name="LowRisk">When it may be taken for many cases at once; <c>null</c> = never.</param>
 public sealed record Arrow(
     string Action, string To, IReadOnlyList<Condition> When, IReadOnlyList<Requirement> Needs, Role? By, bool NewRound,
-    IReadOnlyList<Telling> Tells, bool Stays, bool Quick = false, Role? Only = null, bool KeepsClocks = false);
+    IReadOnlyList<Telling> Tells, bool Stays, bool Quick = false, Role? Only = null, bool KeepsClocks = false, Condition? LowRisk = null);
 
 /// <summary>An effect to record when an arrow is taken; the shell turns it into notifications and mail.</summary>
 public sealed record Telling(string Effect, Role Whom);
@@ -61,11 +62,15 @@ public sealed class StepDefinition(string name)
     public StepDefinition ButNot(Role requester) { Excluded = requester; return this; }
 
     /// <summary>Declares an action that leads to another step.</summary>
+    /// <param name="quick">It may be done from a list.</param>
+    /// <param name="lowRisk">When it may be done to many cases at once.</param>
+    /// <exception cref="InvalidOperationException">It is low-risk and asks for something: nobody fills in a form for many cases.</exception>
     public StepDefinition On(
         string action, string to, Condition[]? when = null, Requirement[]? needs = null, Role? by = null, bool newRound = false, Telling[]? tell = null,
-        bool quick = false)
+        bool quick = false, Condition? lowRisk = null)
     {
-        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick));
+        if (lowRisk is not null && needs is { Length: > 0 }) { throw new InvalidOperationException($"{Name}: {action} asks for {needs[0].Name}, so it cannot be low-risk."); }
+        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick, LowRisk: lowRisk));
         return this;
     }
 

@@ -12,5 +12,10 @@ public static class ActionForms
         EngineActions.SendBack, EngineActions.Transfer, EngineActions.AddApprover, EngineActions.Comment, EngineActions.Copy,
     ];
 
+    private static readonly HashSet<string> BesideTheWay = [EngineActions.Comment, EngineActions.Resume, EngineActions.Nudge, ComplaintAction.Update];
+
+    /// <summary>Kept behind “more”: it does not move the case on, and is not an everyday thing either.</summary>
+    public static bool IsRare(Choice choice) => choice.Stays && !BesideTheWay.Contains(choice.Action);
+
     public static bool HasFields(string action) => WithFields.Contains(action);
 }

@@ -14,7 +14,15 @@ namespace Portal.Complaints;
 public sealed record PolicyEdition(long Id, int Number, ComplaintPolicy Policy, DateTime CreatedUtc, int? CreatedById, string? Reason, int Running, int Pending);
 
 /// <summary>A figure that differs between two versions: text key <c>Figure.{Key}</c> with its severity, before and after.</summary>
-public sealed record PolicyChange(string Key, int? Severity, string Before, string After);
+public sealed record PolicyChange(string Key, int? Severity, string Before, string After)
+{
+    /// <summary>The figure is a person's id, 0 = the administrators.</summary>
+    public const string Catcher = nameof(Catcher);
+}
+
+/// <summary>The running cases that take a new version over.</summary>
+/// <param name="Only">These; <c>null</c> = all.</param>
+public sealed record Adoption(IReadOnlyCollection<long>? Only);
 
 /// <summary>Time limits and limits of complaints. A change is a new version; running cases keep theirs unless it is meant for them too.</summary>
 public sealed class ComplaintPolicies(PortalDbContext db, TimeProvider time)
@@ -29,8 +37,8 @@ public sealed class ComplaintPolicies(PortalDbContext db, TimeProvider time)
     }
 
     /// <summary>Stores a new version on top of the one that was edited; false when somebody else stored one meanwhile.</summary>
-    /// <param name="forRunning">Running cases take it over: each is marked here and changed by the timer, also after an interruption.</param>
-    public Task<bool> SaveAsync(int basedOn, ComplaintPolicy policy, string reason, Viewer viewer, bool forRunning = false) => db.WriteAsync(async () =>
+    /// <param name="adopting">Which running cases take it over: each is marked here and changed by the timer, also after an interruption.</param>
+    public Task<bool> SaveAsync(int basedOn, ComplaintPolicy policy, string reason, Viewer viewer, Adoption? adopting = null) => db.WriteAsync(async () =>
     {
         var newest = await db.PolicyVersions.Where(p => p.DefinitionId == ComplaintBinding.Id).OrderByDescending(p => p.Number).FirstAsync();
         if (newest.Number != basedOn) { return false; }
@@ -45,9 +53,9 @@ public sealed class ComplaintPolicies(PortalDbContext db, TimeProvider time)
             db.Audit(now, viewer.UserId, "Policy", newest.Number + 1, $"{change.Key}{change.Severity}", change.Before, change.After, reason);
         }
         await db.SaveChangesAsync();
-        if (forRunning)
+        if (adopting is not null)
         {
-            var marked = await DeadlineMarks.MarkForPolicyAsync(db, ComplaintBinding.Id, version.Id, now);
+            var marked = await DeadlineMarks.MarkForPolicyAsync(db, ComplaintBinding.Id, version.Id, now, adopting.Only);
             db.Audit(now, viewer.UserId, "Policy", version.Number, "Running", null, Plain(marked), reason);
             await db.SaveChangesAsync();
         }
@@ -68,6 +76,7 @@ public sealed class ComplaintPolicies(PortalDbContext db, TimeProvider time)
         if (before.ApprovalLimit != after.ApprovalLimit) { yield return new("ApprovalLimit", null, MoneyText.Show(before.ApprovalLimit), MoneyText.Show(after.ApprovalLimit)); }
         if (before.LongestPauseDays != after.LongestPauseDays) { yield return new("LongestPause", null, Plain(before.LongestPauseDays), Plain(after.LongestPauseDays)); }
         foreach (var change in Changes(before.Ladder, after.Ladder)) { yield return change; }
+        if (before.CatcherId != after.CatcherId) { yield return new(PolicyChange.Catcher, null, Plain(before.CatcherId ?? 0), Plain(after.CatcherId ?? 0)); }
         if (before.ReopenDays != after.ReopenDays) { yield return new("Reopen", null, Plain(before.ReopenDays), Plain(after.ReopenDays)); }
     }
 

@@ -3,5 +3,5 @@ namespace Portal.Complaints;
 public static class ComplaintSetup
 {
     public static IServiceCollection AddComplaints(this IServiceCollection services) => services.AddScoped<ComplaintActions>().AddScoped<ComplaintFiles>().AddScoped<ComplaintCard>()
-        .AddScoped<ComplaintPolicies>().AddScoped<PolicyImpact>();
+        .AddScoped<ComplaintPolicies>().AddScoped<PolicyImpact>().AddScoped<MentionReader>();
 }

@@ -14,7 +14,7 @@ public sealed record ImpactRow(long InstanceId, string Reference, int OwnerId, i
 /// <summary>Computes what would happen to running complaints, by the function that would make it happen.</summary>
 public sealed class PolicyImpact(PortalDbContext db, WorkflowRuntime runtime)
 {
-    public const int MostShown = 50;
+    public const int MostShown = 200;
 
     /// <summary>The first running complaints by deadline, each under the policy that is asked about.</summary>
     public async Task<IReadOnlyList<ImpactRow>> OfAsync(ComplaintPolicy policy, CancellationToken cancellationToken)

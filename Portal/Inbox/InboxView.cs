@@ -10,16 +10,22 @@ namespace Portal.Inbox;
 public enum DueGroup { Late, Today, Week, Later, None }
 
 /// <summary>A row as it is drawn.</summary>
-public sealed record InboxLine(InboxRow Row, DueGroup Group, string Url, string Icon, string Kind, string Task, string Owner, ClockBar? Clock, IReadOnlyList<(string Action, string Text)> Verbs);
+public sealed record InboxLine(InboxRow Row, DueGroup Group, string Url, string Icon, string Kind, string Task, string Owner, ClockBar? Clock, IReadOnlyList<(string Action, string Text)> Verbs)
+{
+    /// <summary>What may be done to it together with others.</summary>
+    public IReadOnlyList<string> Batch { get; init; } = [];
+}
 
 /// <summary>Gives rows their words, clocks and verbs.</summary>
 public sealed class InboxView(
-    PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, CurrentViewer me, CalendarBook calendars, Clock clock, IStringLocalizerFactory texts)
+    PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, CurrentViewer me, CalendarBook calendars, Batches batches, Clock clock, IStringLocalizerFactory texts)
 {
-    public async Task<IReadOnlyList<InboxLine>> DrawAsync(IReadOnlyList<InboxRow> rows, InboxTab tab)
+    public async Task<IReadOnlyList<InboxLine>> DrawAsync(IReadOnlyList<InboxRow> rows, InboxTab tab, CancellationToken cancellationToken)
     {
+        var decided = tab == InboxTab.Todo && me.Viewer.SeesCustomers ? rows.Where(r => r.Kind == WorkItemKind.Decide) : [];
+        var offers = await batches.OffersAsync(decided, me.Viewer, cancellationToken);
         var lines = new List<InboxLine>(rows.Count);
-        foreach (var row in rows) { lines.Add(me.Viewer.SeesCustomers ? await DrawAsync(row, tab) : Masked(await DrawAsync(row, tab))); }
+        foreach (var row in rows) { lines.Add(me.Viewer.SeesCustomers ? await DrawAsync(row, tab) with { Batch = row.Kind == WorkItemKind.Decide ? [.. offers[row.InstanceId]] : [] } : Masked(await DrawAsync(row, tab))); }
         return lines;
     }
 

@@ -25,6 +25,9 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
     public IReadOnlyList<int> Administrators { get; } =
         [.. people.Values.Where(p => !p.IsDisabled && p.Roles.HasFlag(PortalRoles.Admin)).Select(p => p.Id).Order()];
 
+    /// <summary>Everybody who has not left.</summary>
+    public IReadOnlyList<Person> Active { get; } = [.. people.Values.Where(p => !p.IsDisabled)];
+
     public Person? Find(int id) => people.GetValueOrDefault(id);
     public string NameOf(int? id) => id is { } known && people.TryGetValue(known, out var person) ? person.FullName : "";
     public int? ManagerOf(int personId) => Find(personId)?.ManagerId;

@@ -12,16 +12,22 @@ using Portal.Workflows.Engine;
 namespace Portal.Pages;
 
 public sealed class IndexModel(
-    PortalDbContext db, InboxQuery query, InboxView view, MenuCounter counter, CurrentViewer me, WorkflowRuntime runtime, WorkflowCatalog catalog,
+    PortalDbContext db, InboxQuery query, InboxView view, BatchView batch, MenuCounter counter, CurrentViewer me, WorkflowRuntime runtime, WorkflowCatalog catalog,
     Clock clock, IStringLocalizer<InboxText> text, IStringLocalizerFactory texts) : PageModel
 {
     [BindProperty(SupportsGet = true)] public InboxTab Tab { get; init; }
     [BindProperty(SupportsGet = true)] public string? After { get; init; }
+
+    /// <summary>Every line is chosen of which this action can be taken together with others.</summary>
+    [BindProperty(SupportsGet = true)] public string? All { get; init; }
     [BindProperty] public DecideInput Decide { get; init; } = new();
 
     public IReadOnlyList<InboxLine> Lines { get; private set; } = [];
     public string? Next { get; private set; }
     public MenuCounts Counts { get; private set; } = new();
+
+    /// <summary>What can be done to several lines at once; nothing when only one could be chosen.</summary>
+    public IReadOnlyList<(string Action, string Text)> Batch { get; private set; } = [];
     public int DueToday => Lines.Count(l => l.Group == DueGroup.Today);
 
     public sealed record DecideInput
@@ -52,19 +58,18 @@ public sealed class IndexModel(
             this.Toast(words["Toast.Done", words["Action." + Decide.Action].Value]);
             return RedirectToPage(new { Tab = Tab == InboxTab.Todo ? (InboxTab?)null : Tab, After });
         }
-        ModelState.AddModelError("", Why(result, words));
+        var why = result.Why(words, text["Faster"], runtime.NameOf, clock);
+        ModelState.AddModelError("", result.Status == ActStatus.Conflict ? why : text["NotFast", why]);
         await FillAsync();
-        return this.Conflict("_Inbox");
+        return this.NotDone(result.Status, "_Inbox");
     }
-
-    private string Why(ActResult result, IStringLocalizer words) => result is { Status: ActStatus.Conflict, Last: { } last }
-        ? words["Conflict.Text", runtime.NameOf(last.ActorId), words["Action." + last.Action].Value, clock.Show(last.AtUtc)]
-        : text["NotFast", string.Join(" ", result.Refusals.Select(r => words["Guard." + r.Name].Value))];
 
     private async Task FillAsync()
     {
         var page = await query.ReadAsync(Tab, me.Viewer, After, HttpContext.RequestAborted);
-        Lines = await view.DrawAsync(page.Rows, Tab);
+        Lines = await view.DrawAsync(page.Rows, Tab, HttpContext.RequestAborted);
+        var batched = Lines.Where(l => l.Batch.Count > 0).ToList();
+        Batch = batched.Count < 2 ? [] : [.. batched.SelectMany(l => l.Batch).Distinct().Select(a => (a, batch.NameOf(a)))];
         Next = page.Next is null ? null : Url.Page("/Index", new { Tab, After = page.Next });
         Counts = await counter.ReadAsync(HttpContext.RequestAborted);
     }

@@ -44,7 +44,7 @@ public static class RequestExtensions
         {
             return failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString;
         }
-        var query = QueryString.Create(request.Query.Where(q => q.Key != "handler"));
+        var query = QueryString.Create(request.Query.Where(q => q.Key is not ("handler" or "culture")));
         return request.PathBase + request.Path + query;
     }
 }

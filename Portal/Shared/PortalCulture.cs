@@ -23,6 +23,8 @@ public static class PortalCulture
         options.SetDefaultCulture(Chinese).AddSupportedCultures([.. All]).AddSupportedUICultures([.. All]);
         options.RequestCultureProviders =
         [
+            // One page in the other language, e.g. to print it; the viewer's setting stays.
+            new CustomRequestCultureProvider(context => Answer(HttpMethods.IsGet(context.Request.Method) ? Match(context.Request.Query["culture"]) : null)),
             new CustomRequestCultureProvider(context => Answer(SettingOf(context))),
             new CookieRequestCultureProvider(),
             new CustomRequestCultureProvider(context => Answer(FromHeader(context.Request))),

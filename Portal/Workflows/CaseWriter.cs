@@ -18,7 +18,8 @@ public static class CaseWriter
     /// <param name="head">Check sum of the journal so far.</param>
     public static CaseRows Rows(WorkflowInstance instance, byte[]? head, Outcome outcome, Guid? requestId)
     {
-        var journal = outcome.Entries.Select(e => e.ToRow(instance.Id, requestId)).ToList();
+        // A form takes effect once, whatever it sets going: its first entry bears its id.
+        var journal = outcome.Entries.Select((e, i) => e.ToRow(instance.Id, i == 0 ? requestId : null)).ToList();
         foreach (var row in journal) { head = row.Hash = JournalChain.Next(head, instance.Reference, row); }
         var (at, last) = (outcome.Entries[^1].AtUtc, outcome.Entries[^1]);
         WorkItem Item(int person, WorkItemKind kind, DateTime? due) => new()

@@ -16,8 +16,9 @@ public static class DeadlineMarks
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
 
     /// <summary>Lets the open cases of a workflow take over a policy version; call inside the transaction that stores it. Returns how many there are.</summary>
-    public static Task<int> MarkForPolicyAsync(PortalDbContext db, string definitionId, long policyVersionId, DateTime nowUtc) =>
-        db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open && i.DefinitionId == definitionId && i.PolicyVersionId != policyVersionId)
+    /// <param name="only">Of these; <c>null</c> = of all.</param>
+    public static Task<int> MarkForPolicyAsync(PortalDbContext db, string definitionId, long policyVersionId, DateTime nowUtc, IReadOnlyCollection<long>? only = null) =>
+        db.WorkflowInstances.Where(i => i.Status == InstanceStatus.Open && i.DefinitionId == definitionId && i.PolicyVersionId != policyVersionId && (only == null || only.Contains(i.Id)))
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.PendingPolicyVersionId, policyVersionId).SetProperty(i => i.NextTimerUtc, nowUtc).SetProperty(i => i.Version, i => i.Version + 1));
 
     /// <summary>Marks the open cases in which one of these people has something to decide, or somebody else does in their name.</summary>

@@ -46,10 +46,14 @@ public sealed record DemoStory(
 /// <param name="After">Working hours after the step before.</param>
 /// <param name="By">A person's key, or <c>owner</c>, <c>manager</c>, <c>director</c> of the account.</param>
 /// <param name="Cost">Cost of the remedy, yuan.</param>
-/// <param name="Until">Working hours from the step: the promised date, or the end of a pause.</param>
+/// <param name="Until">Working hours from the step: the promised date, the end of a pause, or by when an answer is asked for.</param>
+/// <param name="People">Keys of those it names: the new holder, the added approver, those mentioned or copied.</param>
+/// <param name="Place">Where an added approver stands, <c>Before</c> or <c>After</c>.</param>
+/// <param name="Target">The step to which it is sent back.</param>
 public sealed record DemoStep(
     double After, string By, string Action, string? Note = null, string? Cause = null, string? Remedy = null, int? Cost = null, int? Impact = null,
-    int? Urgency = null, bool? Safety = null, double? Until = null, double? FollowUp = null, string? Reason = null);
+    int? Urgency = null, bool? Safety = null, double? Until = null, double? FollowUp = null, string? Reason = null,
+    IReadOnlyList<string>? People = null, string? Place = null, string? Target = null);
 
 /// <param name="By">A person's key.</param>
 /// <param name="Hours">From now; more than 0 is an appointment, and so is one in the past that has only a subject.</param>

@@ -59,6 +59,10 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
         var facts = step.Action switch
         {
             ComplaintAction.Update => new JournalFacts { PromisedUtc = In(step.Until) },
+            EngineActions.Comment or EngineActions.Copy or EngineActions.Transfer or EngineActions.AddApprover => new JournalFacts
+            {
+                People = step.People?.Select(p => people[p]).ToList(), Place = step.Place, AnswerByUtc = step.Action == EngineActions.Comment ? In(step.Until) : null,
+            },
             EngineActions.Pause => new JournalFacts { Reason = step.Reason, UntilUtc = In(step.Until), FollowUpUtc = In(step.FollowUp) },
             ComplaintAction.Propose => new JournalFacts { After = Shared.MoneyText.Show(step.Cost * 100L) },
             ComplaintAction.Assess or ComplaintAction.ChangeSeverity => new JournalFacts
@@ -70,7 +74,7 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
         };
         var result = await actions.ActAsync(instance, step.Action, step.Note,
             new(step.Impact, step.Urgency, step.Safety, step.Cause, step.Remedy, step.Cost * 100L, step.Remedy), facts, viewer,
-            Guid.CreateVersion7(clock.GetUtcNow()), int.MaxValue);
+            Guid.CreateVersion7(clock.GetUtcNow()), int.MaxValue, step.Target);
         if (!result.IsDone)
         {
             throw new InvalidOperationException($"Demo story '{story.Title}': {viewer.FullName} cannot {step.Action} ({string.Join(", ", result.Refusals.Select(r => r.Name))}).");

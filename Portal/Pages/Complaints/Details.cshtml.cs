@@ -14,8 +14,8 @@ using Portal.Workflows.Engine;
 namespace Portal.Pages.Complaints;
 
 [RequestSizeLimit(ComplaintFiles.LargestFile * ComplaintFiles.MostAtOnce + 1_000_000)]
-public sealed class DetailsModel(
-    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, ComplaintActions actions, ComplaintFiles files, Clock clock,
+public sealed partial class DetailsModel(
+    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, ComplaintActions actions, ComplaintFiles files, MentionReader mentions, Clock clock,
     IStringLocalizer<ComplaintsText> text) : PageModel
 {
     [FromRoute] public string Number { get; init; } = "";
@@ -54,34 +54,24 @@ public sealed class DetailsModel(
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (View is not (null or "Print" or "Flow") || !await FillAsync()) { return NotFound(); }
+        if (Part is not (null or "Flow") || !await FillAsync()) { return NotFound(); }
         if (LooksBack)
         {
             Back = new(card.Loaded.Journal, At, clock.NowUtc, Complaint.ReceivedUtc);
             await card.LookBackAsync(Back.MomentUtc);
         }
-        if (ForPaper)
-        {
-            Evidence = JournalChain.Check(Complaint.Instance!, await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId == Complaint.InstanceId).OrderBy(j => j.Seq).ToListAsync(HttpContext.RequestAborted));
-        }
         return this.PageOrFragment(LooksBack ? "_Flow" : "_Case");
     }
 
-    private string? View => RouteData.Values["view"] as string;
+    private string? Part => RouteData.Values["view"] as string;
 
     /// <summary>The moment to look back to, in seconds since 1970; nothing = now.</summary>
     [BindProperty(SupportsGet = true)] public long? At { get; init; }
 
     /// <summary>The course of the case as a picture, at any moment since its receipt.</summary>
-    public bool LooksBack => View == "Flow";
+    public bool LooksBack => Part == "Flow";
 
     public LookBack Back { get; private set; } = null!;
-
-    /// <summary>The same case as paper: opened by its own address, printed by the browser.</summary>
-    public bool ForPaper => View == "Print";
-
-    /// <summary>On paper: whether the journal is what was written.</summary>
-    public ChainCheck? Evidence { get; private set; }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -97,13 +87,9 @@ public sealed class DetailsModel(
             return RedirectToPage(new { number = Number });
         }
         if (result.Status == ActStatus.NotFound) { return NotFound(); }
-        if (result is { Status: ActStatus.Conflict, Last: { } last })
-        {
-            ModelState.AddModelError("", text["Conflict.Text", directory.Known.NameOf(last.ActorId), text["Action." + last.Action].Value, clock.Show(last.AtUtc)]);
-            return await FillAsync() ? this.Conflict("_Case") : NotFound();
-        }
+        if (result.Status == ActStatus.Conflict) { ModelState.AddModelError("", result.Why(text, text["Conflict.Text"], directory.Known.NameOf, clock)); }
         foreach (var refusal in result.Refusals) { ModelState.AddModelError(KeyOf(refusal), text["Guard." + refusal.Name]); }
-        return await AgainAsync();
+        return await AgainAsync(result.Status);
     }
 
     public async Task<IActionResult> OnPostFilesAsync()
@@ -127,6 +113,8 @@ public sealed class DetailsModel(
     public string SuggestedUpdate => clock.Local(card.Loaded.Case.Calendar.AddWorking(clock.NowUtc, TimeSpan.FromMinutes(card.Policy[Complaint.Severity].UpdateMinutes)))
         .ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
+    public EntryView View(JournalEntry entry) => new(entry, Words, directory.Known, clock.Short);
+
     public string FullName(int? id) => directory.Known.NameOf(id);
 
     /// <summary>The form that is open: what was asked for, or what was sent, as long as it may be done.</summary>
@@ -137,71 +125,12 @@ public sealed class DetailsModel(
 
     private Task<bool> FillAsync() => card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
 
-    private async Task<IActionResult> AgainAsync()
+    private async Task<IActionResult> AgainAsync(ActStatus status = ActStatus.Refused)
     {
         Do = Input.Action;
-        return await FillAsync() ? this.InvalidForm("_Case") : NotFound();
-    }
-
-    private static string KeyOf(Refusal refusal) => refusal.Name switch
-    {
-        "HasReason" => "Input.Note",
-        "HasProposal" => "Input.RootCause",
-        "HasPromisedDate" => "Input.Promised",
-        "HasPauseDates" => "Input.FollowUp",
-        "HasPerson" or "NotOwnRequest" or "NotAskedAlready" => "Input.Person",
-        "HasPeople" => "Input.People",
-        "HasPlace" => "Input.Place",
-        "HasAnswerBy" => "Input.AnswerBy",
-        _ => "",
-    };
-
-    /// <summary>Reads the fields of the action that was sent, and only those.</summary>
-    private (ActionInput, JournalFacts?) Read(Target now)
-    {
-        foreach (var (key, value) in new[] { ("Note", Input.Note), ("RootCause", Input.RootCause), ("Remedy", Input.Remedy), ("RemedyGiven", Input.RemedyGiven) })
-        {
-            if (!FormChecks.IsClean(value)) { ModelState.AddModelError("Input." + key, text["Error.Control"]); }
-        }
-        switch (Input.Action)
-        {
-            case ComplaintAction.Assess or ComplaintAction.ChangeSeverity:
-                return (new(Input.Impact, Input.Urgency, Input.IsSafety), new() { Before = $"{now.Severity}", After = $"{SeverityRule.Of(Input.Impact ?? now.Impact, Input.Urgency ?? now.Urgency, Input.IsSafety)}" });
-            case ComplaintAction.Propose:
-                var cost = FormChecks.Money(Input.RemedyCost);
-                if (cost is null) { ModelState.AddModelError("Input.RemedyCost", text["Error.Money"]); }
-                return (new(RootCause: Input.RootCause?.Trim(), Remedy: Input.Remedy?.Trim(), RemedyCost: cost),
-                    new() { After = MoneyText.Show(cost), Said = Said(("Field.RootCause", Input.RootCause), ("Field.Remedy", Input.Remedy)) });
-            case ComplaintAction.Close:
-                return (new(RemedyGiven: Input.RemedyGiven?.Trim()), null);
-            case ComplaintAction.Update:
-                return (new(), new() { PromisedUtc = Moment("Promised", Input.Promised) });
-            case EngineActions.Pause:
-                if (Input.PauseReason is not ("WaitingForCustomer" or "SiteClosed")) { ModelState.AddModelError("Input.PauseReason", text["Choose"]); }
-                return (new(), new() { Reason = Input.PauseReason, FollowUpUtc = Moment("FollowUp", Input.FollowUp), UntilUtc = Moment("Until", Input.Until) });
-            case EngineActions.Transfer or EngineActions.AddApprover:
-                return (new(), new() { People = Input.Person is { } person ? [person] : null, Place = Input.Place });
-            case EngineActions.Comment or EngineActions.Copy:
-                return (new(), new() { People = Input.People.OfType<int>().ToList() is { Count: > 0 } people ? people : null, AnswerByUtc = string.IsNullOrWhiteSpace(Input.AnswerBy) ? null : Moment("AnswerBy", Input.AnswerBy) });
-            default:
-                return (new(), null);
-        }
-    }
-
-    /// <summary>Kept with the entry, so that what was proposed in earlier rounds stays readable.</summary>
-    private static Dictionary<string, string>? Said(params (string Field, string? Text)[] said)
-    {
-        var given = said.Where(s => !string.IsNullOrWhiteSpace(s.Text)).ToDictionary(s => s.Field, s => s.Text!.Trim());
-        return given.Count > 0 ? given : null;
+        return await FillAsync() ? this.NotDone(status, "_Case") : NotFound();
     }
 
     /// <summary>Whom one can hand something to or bring in.</summary>
     public IEnumerable<Person> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != me.Viewer.UserId);
-
-    private DateTime? Moment(string field, string? typed)
-    {
-        var moment = FormChecks.Moment(typed, clock.Zone);
-        if (moment is null) { ModelState.AddModelError("Input." + field, text["Error.Moment"]); }
-        return moment;
-    }
 }

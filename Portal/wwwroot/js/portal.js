@@ -69,6 +69,39 @@
   for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => toast(document.body.dataset.offline, true));
   document.addEventListener("toast", (event) => toast(event.detail.value || event.detail));
 
+  // Names behind an @ are offered from the list of colleagues; written out in full they work without.
+  const offer = (box) => {
+    const list = document.getElementById(box.dataset.mentions), typed = /[@\uFF20]([^\s@\uFF20]{1,20})$/.exec(box.value.slice(0, box.selectionStart));
+    box.parentElement.querySelectorAll(".suggest").forEach((old) => old.remove());
+    if (!list || !typed) return;
+    const fits = [...list.options].map((o) => o.dataset.name).filter((name) => name.toLowerCase().includes(typed[1].toLowerCase())).slice(0, 6);
+    if (!fits.length || fits[0] === typed[1]) return;
+    const panel = document.createElement("div");
+    panel.className = "suggest";
+    for (const name of fits) {
+      const button = document.createElement("button");
+      button.type = "button"; button.className = "btn btn-quiet btn-sm"; button.textContent = name;
+      button.addEventListener("click", () => { box.setRangeText(name + " ", box.selectionStart - typed[1].length, box.selectionStart, "end"); panel.remove(); box.focus(); });
+      panel.append(button);
+    }
+    box.after(panel);
+  };
+  document.addEventListener("input", (event) => { if (event.target.matches("[data-mentions]")) offer(event.target); });
+
+  // A batch: its bar counts what is chosen and offers what all of it allows. Without script it offers everything, and the preview sorts out.
+  const pick = () => {
+    const bar = document.getElementById("batch");
+    if (!bar) return;
+    const chosen = [...bar.elements].filter((e) => e.dataset.actions && e.checked);
+    bar.querySelector("[data-picked]").textContent = chosen.length;
+    const buttons = [...bar.querySelectorAll("button")];
+    buttons.forEach((b) => { b.disabled = !chosen.length || !chosen.every((e) => e.dataset.actions.split(" ").includes(b.value)); });
+    bar.querySelector("[data-mixed]").hidden = !chosen.length || buttons.some((b) => !b.disabled);
+  };
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-actions]")) pick(); });
+  document.addEventListener("htmx:afterSettle", pick);
+  addEventListener("pageshow", pick);
+
   // Search as you type, but not on half-typed pinyin: "typed" comes after the word is composed.
   let timer = 0;
   const typed = (input) => { clearTimeout(timer); timer = setTimeout(() => input.dispatchEvent(new CustomEvent("typed", { bubbles: true })), 300); };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -32,6 +33,11 @@ public sealed class IndexModel(ComplaintPolicies policies, PolicyImpact impact, 
     public async Task<IActionResult> OnPostPreviewAsync()
     {
         if (await ReadAsync() is not { } policy) { return this.InvalidForm("_Form"); }
+        return await PreviewAsync(policy);
+    }
+
+    private async Task<IActionResult> PreviewAsync(ComplaintPolicy policy)
+    {
         Changes = [.. ComplaintPolicies.Changes(Newest.Policy, policy)];
         Impact = await impact.OfAsync(policy, HttpContext.RequestAborted);
         return Page();
@@ -48,7 +54,13 @@ public sealed class IndexModel(ComplaintPolicies policies, PolicyImpact impact, 
     public async Task<IActionResult> OnPostAsync()
     {
         if (await ReadAsync() is not { } policy) { return this.InvalidForm("_Form"); }
-        if (!await policies.SaveAsync(Input.BasedOn, policy, Input.Reason!.Trim(), me.Viewer, Input.ForRunning))
+        if ((Input.Running == RunningCases.These) != (Input.Chosen.Count > 0))
+        {
+            ModelState.AddModelError("Input.Running", text[Input.Chosen.Count > 0 ? "Error.Ticked" : "Error.NoneTicked", Input.Chosen.Count]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await PreviewAsync(policy);
+        }
+        if (!await policies.SaveAsync(Input.BasedOn, policy, Input.Reason!.Trim(), me.Viewer, Adopting))
         {
             await FillAsync();
             ModelState.AddModelError("", text["Error.Conflict", NameOf(Newest.CreatedById), Newest.Number]);
@@ -56,9 +68,18 @@ public sealed class IndexModel(ComplaintPolicies policies, PolicyImpact impact, 
             Input = Input with { BasedOn = Newest.Number };
             return this.Conflict("_Form");
         }
-        this.Toast(text[Input.ForRunning ? "Toast.SavedForRunning" : "Toast.Saved", Newest.Number + 1]);
+        this.Toast(text[Input.Running switch { RunningCases.All => "Toast.SavedForRunning", RunningCases.These => "Toast.SavedForThese", _ => "Toast.Saved" }, Newest.Number + 1, Input.Chosen.Count]);
         return RedirectToPage();
     }
+
+    private Adoption? Adopting => Input.Running switch { RunningCases.All => new(null), RunningCases.These => new(Input.Chosen), _ => null };
+
+    /// <summary>Who can be named for what the rules find nobody for.</summary>
+    public IEnumerable<Person> SalesPeople => directory.Known.SalesPeople;
+
+    /// <summary>A figure as people read it.</summary>
+    public string Show(PolicyChange change, string figure) => change.Key != PolicyChange.Catcher ? figure
+        : int.TryParse(figure, CultureInfo.InvariantCulture, out var person) && person > 0 ? NameOf(person) : text["Catcher.Administrators"];
 
     public string NameOf(int? id) => id is null ? text["System"] : directory.Known.NameOf(id);
 
@@ -70,6 +91,7 @@ public sealed class IndexModel(ComplaintPolicies policies, PolicyImpact impact, 
     {
         var policy = Input.Read(ModelState, text);
         await FillAsync();
+        if (Input.Catcher is { } catcher && !directory.Known.MayTake(catcher)) { ModelState.AddModelError("Input.Catcher", text["Error.Catcher"]); }
         if (policy is not null && Input.BasedOn == Newest.Number && !ComplaintPolicies.Changes(Newest.Policy, policy).Any()) { ModelState.AddModelError("", text["Error.Same"]); }
         return ModelState.IsValid ? policy : null;
     }

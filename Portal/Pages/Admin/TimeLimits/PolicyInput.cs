@@ -11,6 +11,9 @@ namespace Portal.Pages.Admin.TimeLimits;
 /// <summary>Working hours of one severity as they are typed.</summary>
 public sealed record TargetInput(string? Acknowledge, string? Resolve, string? Update);
 
+/// <summary>Running cases that a change is meant for.</summary>
+public enum RunningCases { None, All, These }
+
 /// <summary>The form of the time limits.</summary>
 public sealed record PolicyInput
 {
@@ -27,8 +30,13 @@ public sealed record PolicyInput
     [Display(Name = "Figure.EscalateAgain"), Required, Range(1, 20)] public int? EscalateAgain { get; init; }
     public bool TellDeputies { get; init; }
 
-    /// <summary>Running cases take the new version over.</summary>
-    public bool ForRunning { get; init; }
+    [Display(Name = "Figure.Catcher")] public int? Catcher { get; init; }
+
+    /// <summary>Which running cases take the new version over.</summary>
+    public RunningCases Running { get; init; }
+
+    /// <summary>Instances of <see cref="RunningCases.These"/>.</summary>
+    public List<long> Chosen { get; init; } = [];
     [Display(Name = "Field.Reason"), Required, StringLength(500, MinimumLength = 2)] public string? Reason { get; init; }
 
     public static PolicyInput Of(PolicyEdition edition) => new()
@@ -37,7 +45,7 @@ public sealed record PolicyInput
         Targets = [.. edition.Policy.BySeverity.Select(t => new TargetInput(ComplaintPolicies.Hours(t.AcknowledgeMinutes), ComplaintPolicies.Hours(t.ResolveMinutes), ComplaintPolicies.Hours(t.UpdateMinutes)))],
         Approval = ComplaintPolicies.Hours(edition.Policy.ApprovalMinutes), ApprovalLimit = (edition.Policy.ApprovalLimit / 100m).ToString("0.##", CultureInfo.InvariantCulture),
         LongestPause = edition.Policy.LongestPauseDays, Reopen = edition.Policy.ReopenDays,
-        FirstReminder = edition.Policy.Ladder.FirstPercent, SecondReminder = edition.Policy.Ladder.SecondPercent, EscalateAgain = edition.Policy.Ladder.AgainAfterDays, TellDeputies = edition.Policy.Ladder.TellDeputies,
+        FirstReminder = edition.Policy.Ladder.FirstPercent, SecondReminder = edition.Policy.Ladder.SecondPercent, EscalateAgain = edition.Policy.Ladder.AgainAfterDays, TellDeputies = edition.Policy.Ladder.TellDeputies, Catcher = edition.Policy.CatcherId,
     };
 
     /// <summary>The policy, or <c>null</c> with each mistake beside its field.</summary>
@@ -57,7 +65,7 @@ public sealed record PolicyInput
         if (limit is null) { errors.AddModelError("Input.ApprovalLimit", text["Error.Money"]); }
         if (FirstReminder >= SecondReminder) { errors.AddModelError("Input.FirstReminder", text["Error.Reminders"]); }
         if (!FormChecks.IsClean(Reason)) { errors.AddModelError("Input.Reason", text["Error.Control"]); }
-        return errors.IsValid ? new(targets, approval!.Value, limit!.Value, LongestPause!.Value, Reopen!.Value) { Ladder = new(FirstReminder!.Value, SecondReminder!.Value, EscalateAgain!.Value, TellDeputies) } : null;
+        return errors.IsValid ? new(targets, approval!.Value, limit!.Value, LongestPause!.Value, Reopen!.Value) { Ladder = new(FirstReminder!.Value, SecondReminder!.Value, EscalateAgain!.Value, TellDeputies), CatcherId = Catcher } : null;
     }
 
     private static int? Minutes(ModelStateDictionary errors, IStringLocalizer<PoliciesText> text, string key, string? typed)

@@ -1,0 +1,4 @@
+namespace Portal.Complaints;
+
+/// <summary>Names in comments.</summary>
+public sealed class MentionsText;
