@@ -10,6 +10,9 @@ public sealed record Refusal(string Name)
     /// <summary>The person neither holds the step nor stands in for or above somebody who does.</summary>
     public static Refusal NotEntitled { get; } = new(nameof(NotEntitled));
 
+    /// <summary>Nobody decides about their own request, not for somebody else either.</summary>
+    public static Refusal OwnRequest { get; } = new("NotOwnRequest");
+
     /// <summary>The case was cancelled; that is final.</summary>
     public static Refusal Cancelled { get; } = new(nameof(Cancelled));
 

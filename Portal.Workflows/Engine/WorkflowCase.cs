@@ -10,7 +10,13 @@ namespace Portal.Workflows.Engine;
 /// <param name="Calendar">The working calendar of the subject's owner.</param>
 /// <param name="NowUtc">The moment of the decision, UTC.</param>
 public sealed record WorkflowCase(
-    IWorkflowSubject Subject, object Policy, InstanceState State, IOrganization People, WorkingCalendar Calendar, DateTime NowUtc);
+    IWorkflowSubject Subject, object Policy, InstanceState State, IOrganization People, WorkingCalendar Calendar, DateTime NowUtc)
+{
+    /// <summary>The present person who answers for somebody in this workflow at a moment, see <see cref="OrganizationRules.StandIn"/>.</summary>
+    internal int? StandIn(int personId, DateTime atUtc, Func<int, bool> mayHold) => People.StandIn(personId, Subject.Workflow, atUtc, mayHold);
+
+    internal int? DeputyOf(int personId) => People.DeputyOf(personId, Subject.Workflow);
+}
 
 /// <summary>What somebody asks the engine to do.</summary>
 /// <param name="Action">An action of the definition.</param>
