@@ -1,6 +1,7 @@
 using Portal.Access;
 using Portal.Accounts;
 using Portal.Admin;
+using Portal.Away;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
@@ -26,7 +27,7 @@ try
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalWorkflows().AddPortalJobs();
-    builder.Services.AddPeople();
+    builder.Services.AddPeople().AddAway();
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
     builder.Services.AddComplaints();

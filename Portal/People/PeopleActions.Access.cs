@@ -65,11 +65,20 @@ public sealed partial class PeopleActions
         return new(PeopleStatus.Done, id, Cases: await MarkAsync(await ReportingLine.LoadAsync(db), id));
     });
 
+    /// <summary>Takes back an absence that is planned; one that has begun ends now, and what was decided meanwhile is summed up.</summary>
     public Task<PeopleResult> RemoveAbsenceAsync(int id, int version, long absenceId, int actorId) => ChangeAsync(id, version, async user =>
     {
-        if (await db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId && a.UserId == id) is not { } absence) { return new(PeopleStatus.NotFound, id); }
-        db.Absences.Remove(absence);
-        db.Audit(Now, actorId, Kind, id, "Absence", Span(user, absence.FromUtc, absence.UntilUtc), null);
+        if (await db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId && a.UserId == id && a.UntilUtc > Now) is not { } absence) { return new(PeopleStatus.NotFound, id); }
+        if (absence.FromUtc < Now)
+        {
+            db.Audit(Now, actorId, Kind, id, "AbsenceEnded", null, Span(user, absence.FromUtc, absence.UntilUtc));
+            absence.UntilUtc = Now;
+        }
+        else
+        {
+            db.Absences.Remove(absence);
+            db.Audit(Now, actorId, Kind, id, "Absence", Span(user, absence.FromUtc, absence.UntilUtc), null);
+        }
         await db.SaveChangesAsync();
         return new(PeopleStatus.Done, id, Cases: await MarkAsync(await ReportingLine.LoadAsync(db), id));
     });
