@@ -10,6 +10,7 @@ using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
 using Portal.Jobs;
+using Portal.Leaving;
 using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
@@ -27,7 +28,7 @@ try
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalWorkflows().AddPortalJobs();
-    builder.Services.AddPeople().AddAway();
+    builder.Services.AddPeople().AddAway().AddLeaving();
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
     builder.Services.AddComplaints();

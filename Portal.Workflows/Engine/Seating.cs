@@ -57,7 +57,8 @@ internal static class Seating
         return waitsForNobody ? Above(step, c, person) : person;
     }
 
-    private static int? Above(StepDefinition step, WorkflowCase c, int person)
+    /// <summary>The next one up somebody's line who may decide here, or whose deputy may.</summary>
+    public static int? Above(StepDefinition step, WorkflowCase c, int person)
     {
         foreach (var manager in c.People.LineAbove(person))
         {

@@ -32,6 +32,7 @@ public static class NotificationKinds
         new("Closed", false, MailChoice.Digest),
         new("Cancelled", false, MailChoice.Now),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
+        new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
     ];
 
     /// <summary>News of a case, which others than its reader may be told of as well.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Leaving;
 using Portal.Workflows;
 
 namespace Portal.People;
@@ -10,7 +11,7 @@ namespace Portal.People;
 /// <summary>
 /// Adding and changing people. Each is one transaction: the change, its record, and the stamp by which every process reads the organization anew.
 /// </summary>
-public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, WorkflowCatalog catalog, ILookupNormalizer normalizer, TimeProvider time)
+public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, WorkflowCatalog catalog, Holdings holdings, ILookupNormalizer normalizer, TimeProvider time)
 {
     /// <summary>Subject kind of audit entries about a person.</summary>
     public const string Kind = "User";

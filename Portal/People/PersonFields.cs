@@ -35,6 +35,9 @@ public enum PeopleStatus
     /// <summary>Decisions of a workflow would go round among deputies without arriving.</summary>
     DeputyCircle,
 
+    /// <summary>The person holds things that must be handed over first.</summary>
+    Holds,
+
     /// <summary>An absence that ends before it begins or meets another one.</summary>
     Overlap,
 }

@@ -84,6 +84,7 @@ public sealed class DetailsModel(
             this.Toast(done ?? words.Saved(result));
             return RedirectToPage(new { Id });
         }
+        if (result.Status == PeopleStatus.Holds) { return RedirectToPage("Leave", new { Id }); }
         if (!await LoadAsync()) { return NotFound(); }
         Refused = result.Status == PeopleStatus.Conflict ? words.Conflict(Changes is [var last, ..] ? last : null) : words.Refusal(result);
         ModelState.Remove("Command.Version");
