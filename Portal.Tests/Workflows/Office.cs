@@ -91,6 +91,14 @@ internal sealed class Asking
 
     public string Refused(string action, int who, JournalFacts? facts = null) => string.Join(",", Try(action, who, facts).Refusals.Select(r => r.Name));
 
+    /// <summary>Somebody has left, and what they have here goes to somebody else.</summary>
+    public Asking Leave(int from, int to)
+    {
+        Office.Left.Add(from);
+        if (HandingOver.OfWork(Definition, Case, from, to, Office.Admin) is { } outcome) { Take(outcome); }
+        return this;
+    }
+
     private Outcome Take(Outcome outcome)
     {
         Journal.AddRange(outcome.Entries);
