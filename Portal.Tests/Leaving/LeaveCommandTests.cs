@@ -30,6 +30,8 @@ public sealed class LeaveCommandTests(LeaverCompany company) : IClassFixture<Lea
         Assert.True(code == 0, said);
         Assert.Contains("/Left/", said, StringComparison.Ordinal);
         Assert.True(await company.IsDisabledAsync(leaver.Person));
+        var (found, doctor) = await RunAsync("doctor");
+        Assert.True(found == 0, doctor);
         Assert.Equal((0, 0), await company.DbAsync(async db => (await db.Accounts.CountAsync(a => a.OwnerId == leaver.Person.Id, Stop), await db.WorkItems.CountAsync(w => w.AssigneeId == leaver.Person.Id && w.Status == WorkItemStatus.Open, Stop))));
     }
 
