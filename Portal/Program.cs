@@ -1,6 +1,7 @@
 using Portal.Access;
 using Portal.Accounts;
 using Portal.Admin;
+using Portal.Away;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
@@ -10,6 +11,7 @@ using Portal.Import;
 using Portal.Inbox;
 using Portal.Interactions;
 using Portal.Jobs;
+using Portal.Leaving;
 using Portal.Notifications;
 using Portal.People;
 using Portal.Search;
@@ -29,7 +31,7 @@ try
     builder.Services.AddPortalData(builder.Configuration);
     builder.Services.AddPortalIdentity();
     builder.Services.AddPortalWorkflows().AddPortalJobs();
-    builder.Services.AddPeople();
+    builder.Services.AddPeople().AddAway().AddLeaving();
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
     builder.Services.AddComplaints();

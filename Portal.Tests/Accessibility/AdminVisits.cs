@@ -16,6 +16,13 @@ public static class AdminVisits
         To("/Admin/People/Teams"), To("/Admin/People/Teams").Wrong("team-form"), To("/Admin/People/Teams").Menus("tr:first-child"),
         To("/Admin/People/New"), To("/Admin/People/New").Wrong("person-form"),
         To(Person, r.Person), To(Person, r.Manager), To(Person, r.Disabled), To(Person, r.Person).Wrong("absence-form"), To(Person, r.Person).Menus("footer"), To(Person + "/Edit", r.Person),
+        To(Person, r.Left), To(Person + "/Left/{report:long}", r.Left, r.Report), To(Person + "/Leave", r.Person), To(Person + "/Leave", r.Person).Press("preview", "leave-preview"),
+        To(Person + "/Leave", r.Person).After("nobody chosen", async page =>
+        {
+            await page.GetByTestId("held-Accounts").Locator("select").SelectOptionAsync("");
+            await page.GetByTestId("preview").ClickAsync();
+            await page.GetByTestId("error-summary").First.WaitForAsync();
+        }),
     ];
 
     private static IReadOnlyList<Visit> Calendars(Records r) =>

@@ -35,6 +35,8 @@ public sealed class Records
     public int Person { get; private set; }
     public int Manager { get; private set; }
     public int Disabled { get; private set; }
+    public int Left { get; private set; }
+    public long Report { get; private set; }
     public long Instance { get; private set; }
     public long Failed { get; private set; }
     public long Cancelled { get; private set; }
@@ -70,6 +72,7 @@ public sealed class Records
         var contact = await db.Contacts.FirstAsync(c => c.Account!.OwnerId == rep.Id && db.Complaints.Any(x => x.AccountId == c.AccountId));
         (Contact, Account) = (contact.Id, contact.AccountId);
         Person = rep.Id;
+        (Left, Report) = await db.Handovers.Select(h => new ValueTuple<int, long>(h.PersonId, h.Id)).FirstAsync();
         Manager = rep.ManagerId!.Value;
         Sent = await db.OutboxMessages.Where(m => m.Status == OutboxStatus.Sent && m.InstanceId != null).Select(m => m.Id).FirstAsync();
         Digest = await db.OutboxMessages.Where(m => m.Kind == Digests.Kind).Select(m => m.Id).FirstAsync();

@@ -50,7 +50,7 @@ public static class Visits
     private static readonly Visit[] Common =
     [
         To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Mine"), To("/").Ask("?tab=Done"), To("/").Menus(".top"), To("/").Ask("?all=Acknowledge").Press("batch-Acknowledge", "run-form"),
-        To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
+        To("/Me"), To("/Me").Press("save", "toast"), To("/Me/Away"), To("/Me/Away").Wrong("absence-form"), To("/Me/Password"), To("/Me/Password").Wrong("password-form"), To("/Me/Sessions"),
         To("/Me/SecondFactor"), To("/Me/SecondFactor").Wrong("enable-form"),
         To("/Notifications"), To("/Notifications").Ask("?snoozed=true"), To("/Notifications").Ask("?unread=true"), To("/Me/Notifications"), To("/Me/Notifications").Wrong("preferences-form"), To("/Me/Notifications").Press("save", "toast"),
         To("/Search"), To("/Search").Ask("?q=GT"), To("/Search").Ask("?q=Rind"), To("/Search").Ask("?q=zzzz"),

@@ -54,8 +54,13 @@ public sealed class DemoCompanyTests(DevelopmentPortal portal)
         Assert.Contains(instances, i => i.Round == 2);
         Assert.True(await db.WorkItems.AnyAsync(w => w.IsEscalation && w.Status == WorkItemStatus.Open, Stop));
         Assert.True(await db.Incidents.AnyAsync(i => i.Kind == "NobodyFound", Stop));
+        var now = DateTime.UtcNow;
+        Assert.True(await db.Absences.AnyAsync(a => a.FromUtc <= now && now < a.UntilUtc && db.KindDeputies.Any(d => d.PersonId == a.UserId), Stop));
+        Assert.True(await db.WorkItems.AnyAsync(w => w.ForId != null && w.Status == WorkItemStatus.Done && w.DoneById != w.ForId, Stop));
+        Assert.True(await db.Absences.AnyAsync(a => a.SummarizedUtc != null && db.Notifications.Any(n => n.RecipientId == a.UserId && n.Kind == "AwayEnded"), Stop));
+        Assert.True(await db.Handovers.AnyAsync(h => h.Lines.Count >= 2, Stop));
         Assert.True(await db.OutboxMessages.AnyAsync(m => m.Status == OutboxStatus.Sent, Stop));
-        Assert.Equal((41 + 16, 85 + 11), (await db.Users.CountAsync(u => u.Email!.EndsWith("@demo.local") && u.Email != "chair@demo.local", Stop), await db.Accounts.CountAsync(Stop)));
+        Assert.Equal((41 + 17, 85 + 11), (await db.Users.CountAsync(u => u.Email!.EndsWith("@demo.local") && u.Email != "chair@demo.local", Stop), await db.Accounts.CountAsync(Stop)));
     }
 
     [Fact]

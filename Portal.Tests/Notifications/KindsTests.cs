@@ -35,7 +35,8 @@ public sealed partial class KindsTests(DevelopmentPortal portal)
         })
         {
             var texts = TextFiles.Read(marker, culture);
-            var missing = NotificationKinds.All.SelectMany(k => keys.Select(key => key.Replace("{0}", k.Name, StringComparison.Ordinal))).Where(key => !texts.ContainsKey(key)).ToList();
+            var kinds = marker == nameof(WebhooksText) ? NotificationKinds.OfCases : NotificationKinds.All;
+            var missing = kinds.SelectMany(k => keys.Select(key => key.Replace("{0}", k.Name, StringComparison.Ordinal))).Where(key => !texts.ContainsKey(key)).ToList();
             Assert.True(missing.Count == 0, $"{marker} {culture}: {string.Join(", ", missing)}");
         }
     }

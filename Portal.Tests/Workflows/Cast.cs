@@ -18,7 +18,7 @@ internal sealed class Cast : IOrganization
 
     public IReadOnlyList<int> Administrators => [Administrator];
     public int? ManagerOf(int personId) => Managers.TryGetValue(personId, out var manager) ? manager : null;
-    public int? DeputyOf(int personId) => Deputies.TryGetValue(personId, out var deputy) ? deputy : null;
+    public int? DeputyOf(int personId, string workflow) => Deputies.TryGetValue(personId, out var deputy) ? deputy : null;
     public bool IsActive(int personId) => Everybody.Contains(personId) && !Disabled.Contains(personId);
     public bool IsAway(int personId, DateTime atUtc) => Absences.TryGetValue(personId, out var away) && away.From <= atUtc && atUtc < away.Until;
 

@@ -29,14 +29,16 @@ internal sealed class Office : IOrganization, IWorkflowSubject
 
     public Dictionary<int, int> Managers { get; } = new() { [1] = 7, [2] = 7, [3] = 7, [4] = 7, [5] = 7, [6] = 7, [7] = 8 };
     public Dictionary<int, int> Deputies { get; } = [];
+    public Dictionary<(int Person, string Workflow), int> KindDeputies { get; } = [];
     public List<(int Person, DateTime From, DateTime Until)> Absences { get; } = [];
     public HashSet<int> Left { get; } = [];
 
     public int OwnerId => Asker;
     public int InitiatorId => Asker;
+    public string Workflow => "request";
     public IReadOnlyList<int> Administrators => [Admin];
     public int? ManagerOf(int personId) => Managers.TryGetValue(personId, out var m) ? m : null;
-    public int? DeputyOf(int personId) => Deputies.TryGetValue(personId, out var d) ? d : null;
+    public int? DeputyOf(int personId, string workflow) => KindDeputies.TryGetValue((personId, workflow), out var own) ? own : Deputies.TryGetValue(personId, out var d) ? d : null;
     public bool IsActive(int personId) => personId is >= 1 and <= 9 && !Left.Contains(personId);
     public bool IsAway(int personId, DateTime atUtc) => Absences.Exists(a => a.Person == personId && a.From <= atUtc && atUtc < a.Until);
     public IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> AbsencesOf(int personId) => [.. Absences.Where(a => a.Person == personId).Select(a => (a.From, a.Until))];
@@ -88,6 +90,14 @@ internal sealed class Asking
     public Outcome? Sweep() => Timers.Due(Definition, Case) is { } due ? Take(due) : null;
 
     public string Refused(string action, int who, JournalFacts? facts = null) => string.Join(",", Try(action, who, facts).Refusals.Select(r => r.Name));
+
+    /// <summary>Somebody has left, and what they have here goes to somebody else.</summary>
+    public Asking Leave(int from, int to)
+    {
+        Office.Left.Add(from);
+        if (HandingOver.OfWork(Definition, Case, from, to, Office.Admin) is { } outcome) { Take(outcome); }
+        return this;
+    }
 
     private Outcome Take(Outcome outcome)
     {

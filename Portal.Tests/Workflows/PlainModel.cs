@@ -97,6 +97,8 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
         var own = named.FindAll(a => a.Only is { } only ? Find(only).Contains(command.ActorId) : MayAct(command.ActorId) || (a.By is { } by && IsOrIsAbove(command.ActorId, Find(by))));
         if (own.Count == 0) { return NotEntitled; }
         if (own.Find(a => a.When.All(w => w.Holds(c, command.ActorId))) is not { } arrow || !arrow.Needs.All(n => n.IsGiven(c, command))) { return Unmet; }
+        // Nobody says yes or no to what they asked for themselves, not in the name of somebody else either.
+        if ((command.Action == Step.Agree || command.Action == Step.Decline) && IsOwn(Step, command.ActorId)) { return Unmet; }
         if (arrow.Stays || (command.Action == Step.Agree && !Agree(command.ActorId)) || (command.Action == Step.Decline && !Decline(command.ActorId))) { return null; }
         Now = Enter(definition.Find(arrow.To), arrow.NewRound ? Now.Round + 1 : Now.Round, arrow.NewRound && !arrow.KeepsClocks ? Now with { Questions = [] } : Now);
         // Who is asked for the same again has said it.
@@ -114,7 +116,7 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
     {
         var people = step.Holders.SelectMany(role => Find(role).Select(p => Asked(step, role, p))).OfType<int>().ToList();
         if (step.Quorum == Quorum.Any) { people = [.. people.Distinct()]; }
-        if (people.Count == 0 && !step.IsEnd) { people = [.. c.People.Administrators]; }
+        if (people.Count == 0 && !step.IsEnd) { people = [.. c.Catchers]; }
         var inTurn = step.Quorum == Quorum.InOrder;
         return was with
         {
@@ -244,7 +246,7 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
     {
         var open = Now.Chairs.FindAll(h => h.Is == "Open");
         return open.Find(h => Holder(h) == actor) ?? open.Find(h => h.For == actor) ?? open.Find(h => Present(h.For, null) == actor)
-            ?? open.Find(h => Above(h.For).Contains(actor)) ?? open.Find(h => Above(Holder(h)).Contains(actor)) ?? (Now.Climbed.Contains(actor) ? open.FirstOrDefault() : null);
+            ?? open.Find(h => Above(h.For).Contains(actor)) ?? open.Find(h => Above(Holder(h)).Contains(actor)) ?? (MayAct(actor) ? open.FirstOrDefault() : null);
     }
 
     private IEnumerable<int> Working() => Now.Chairs.Where(h => h.Is == "Open").Select(Holder).Concat(Now.Climbed).Distinct();
@@ -263,7 +265,7 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
         return null;
     }
 
-    private int? Deputy(int person) => c.People.DeputyOf(person);
+    private int? Deputy(int person) => c.People.DeputyOf(person, c.Subject.Workflow);
 
     private bool IsOwn(StepDefinition step, int person) => step.Excluded is { } requester && Find(requester).Contains(person);
 

@@ -17,7 +17,7 @@ public sealed class Village : IOrganization
     public IReadOnlyList<int> Administrators { get; } = [Admin];
 
     public int? ManagerOf(int personId) => managers.TryGetValue(personId, out var manager) ? manager : null;
-    public int? DeputyOf(int personId) => deputies.TryGetValue(personId, out var deputy) ? deputy : null;
+    public int? DeputyOf(int personId, string workflow) => deputies.TryGetValue(personId, out var deputy) ? deputy : null;
     public bool IsActive(int personId) => personId is >= Owner and <= Initiator && !Disabled.Contains(personId);
     public bool IsAway(int personId, DateTime atUtc) => Absences.Exists(a => a.Person == personId && a.From <= atUtc && atUtc < a.Until);
 

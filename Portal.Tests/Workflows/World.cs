@@ -16,7 +16,7 @@ internal sealed class World
     private static readonly string[] Verbs =
     [
         EngineActions.Transfer, EngineActions.AddApprover, EngineActions.Comment, EngineActions.Copy, EngineActions.Nudge, EngineActions.Pause, EngineActions.Resume,
-        EngineActions.SendBack, EngineActions.Withdraw, EngineActions.Cancel, Wait, GoAway,
+        EngineActions.SendBack, EngineActions.Withdraw, EngineActions.Cancel, Wait, GoAway, GoAway, GoAway,
     ];
 
     private readonly IWorkflowSubject subject;
@@ -73,7 +73,7 @@ internal sealed class World
     public string? Send(Throw dice)
     {
         var action = ActionOf(dice);
-        if (action == GoAway) { away(dice.Who, Now.AddMinutes(dice.Minutes), Now.AddMinutes(dice.Minutes + 600)); }
+        if (action == GoAway) { away(dice.Who, Now.AddMinutes(dice.Minutes / 10), Now.AddMinutes(dice.Minutes + 600 * dice.Amount)); }
         if (action is Wait or GoAway) { return null; }
         // Half of the time somebody whose turn it is.
         if (dice.Minutes % 2 == 0 && Open.Count > 0) { dice = dice with { Who = Open.Order().ElementAt(dice.Who % Open.Count) }; }

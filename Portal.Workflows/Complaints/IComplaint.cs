@@ -5,6 +5,8 @@ namespace Portal.Workflows.Complaints;
 /// <summary>What the complaint workflow must know of a complaint.</summary>
 public interface IComplaint : IWorkflowSubject
 {
+    string IWorkflowSubject.Workflow => "complaint";
+
     /// <summary>1 (worst) to 4.</summary>
     int Severity { get; }
 

@@ -20,7 +20,7 @@ public static class Choices
         var step = definition.Find(c.State.Step);
         return
         [
-            .. step.Arrows.Where(a => IsEntitled(c, a, actorId)).GroupBy(a => a.Action).Select(g => One(c, [.. g], actorId)),
+            .. step.Arrows.Where(a => IsEntitled(c, a, actorId)).GroupBy(a => a.Action).Select(g => One(step, c, [.. g], actorId)),
             .. Verbs.All.Where(v => v.IsHere(step, c) && v.MayDo(step, c, actorId)).Select(v =>
                 new Choice(v.Action, [.. v.Needs(definition).Select(n => n.Name)], [.. v.When.Where(w => !w.Holds(c, actorId)).Select(w => w.Name)], true, [])),
         ];
@@ -33,7 +33,7 @@ public static class Choices
 
     internal static bool Holds(WorkflowCase c, int actorId) =>
         c.State.Assigned.Contains(actorId) || c.State.Seats.Any(s => s.Status == SeatStatus.Open && s.For == actorId)
-        || c.State.Assigned.Any(p => c.People.IsAway(p, c.NowUtc) && c.People.StandIn(p, c.NowUtc, _ => true) == actorId)
+        || c.State.Assigned.Any(p => c.People.IsAway(p, c.NowUtc) && c.StandIn(p, c.NowUtc, _ => true) == actorId)
         || IsAboveAny(c, c.State.Assigned, actorId) || IsAboveAny(c, c.State.Seats.Where(s => s.Status == SeatStatus.Open).Select(s => s.For), actorId);
 
     internal static bool IsNamed(WorkflowCase c, Role role, int actorId)
@@ -45,11 +45,12 @@ public static class Choices
     private static bool IsAboveAny(WorkflowCase c, IEnumerable<int> people, int actorId) =>
         people.Any(p => c.People.LineAbove(p).Contains(actorId));
 
-    private static Choice One(WorkflowCase c, Arrow[] arrows, int actorId)
+    private static Choice One(StepDefinition step, WorkflowCase c, Arrow[] arrows, int actorId)
     {
         var open = Array.Find(arrows, a => a.When.All(w => w.Holds(c, actorId)));
         var shown = open ?? arrows[0];
-        IReadOnlyList<string> blocked = open is not null ? [] : [.. shown.When.Where(w => !w.Holds(c, actorId)).Select(w => w.Name)];
+        IReadOnlyList<string> blocked = open is null ? [.. shown.When.Where(w => !w.Holds(c, actorId)).Select(w => w.Name)]
+            : Seating.IsOwnRequest(step, c, shown.Action, actorId) ? [Refusal.OwnRequest.Name] : [];
         return new(shown.Action, [.. shown.Needs.Select(n => n.Name)], blocked, shown.Stays,
             shown.Stays ? [] : [.. arrows.Where(a => a.When.All(w => w.Holds(c, actorId))).Select(a => a.To).Distinct()]);
     }

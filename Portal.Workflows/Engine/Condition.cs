@@ -57,7 +57,7 @@ public sealed record Role(string Name, Func<WorkflowCase, DateTime, IEnumerable<
 
     /// <summary>The deputies of those in whose name the current step is decided.</summary>
     public static Role HoldersDeputy { get; } = new(nameof(HoldersDeputy), (c, at) =>
-        Owners(c).Select(c.People.DeputyOf).OfType<int>().Where(p => c.People.IsPresent(p, at)));
+        Owners(c).Select(c.DeputyOf).OfType<int>().Where(p => c.People.IsPresent(p, at)));
 
     /// <summary>The nearest present person above the first of those in whose name the step is decided.</summary>
     public static Role HoldersManager { get; } = new(nameof(HoldersManager), (c, at) => AboveOwner(c, at).Take(1));

@@ -26,6 +26,7 @@ public static class Decider
 
         var arrow = Array.Find(entitled, a => a.When.All(w => w.Holds(c, command.ActorId)));
         if (arrow is null) { return Refuse(c, [.. entitled[0].When.Where(w => !w.Holds(c, command.ActorId)).Select(w => new Refusal(w.Name))]); }
+        if (Seating.IsOwnRequest(step, c, arrow.Action, command.ActorId)) { return Refuse(c, [Refusal.OwnRequest]); }
         var missing = arrow.Needs.Where(n => !n.IsGiven(c, command)).Select(n => new Refusal(n.Name)).ToArray();
         if (missing.Length > 0) { return Refuse(c, missing); }
         if (command.InBatch && TooRisky(c, arrow, command.ActorId) is { } risk) { return Refuse(c, [risk]); }

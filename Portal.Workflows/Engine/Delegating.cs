@@ -35,7 +35,7 @@ internal static class Delegating
     private static HashSet<int> Chain(WorkflowCase c, Seat seat)
     {
         var chain = new HashSet<int>();
-        for (int? person = seat.For; person is { } p && chain.Add(p); person = c.People.DeputyOf(p)) { }
+        for (int? person = seat.For; person is { } p && chain.Add(p); person = c.DeputyOf(p)) { }
         return chain;
     }
 }

@@ -126,6 +126,7 @@ public sealed record InstanceState
         {
             if (entry.Round != round) { TakeRound(entry); }
             if (entry.Entered) { TakeStep(entry); }
+            else if (entry is { Action: EngineActions.HandOver, Facts: { Seats: { } kept, People: [var left, var heir] } }) { TakeHandOver(kept, left, heir); }
             else if (entry.Facts.Seats is { } moved) { (seats, touched) = (moved, touched || entry.ActorId is not null); }
             else if (entry.Facts.Assigned is { } added) { escalated.AddRange(added.Except(escalated)); }
             if (entry.Facts is { Clock: { } clock, Rung: { } rung, RunUtc: { } run }) { climbed.Add(new(clock, run, rung)); }
@@ -179,6 +180,19 @@ public sealed record InstanceState
                     }
                     break;
             }
+        }
+
+        private void TakeHandOver(IReadOnlyList<Seat> kept, int left, int heir)
+        {
+            seats = kept;
+            if (escalated.IndexOf(left) is var at and >= 0)
+            {
+                escalated.RemoveAt(at);
+                if (!escalated.Contains(heir)) { escalated.Insert(at, heir); }
+            }
+            int Now(int person) => person == left ? heir : person;
+            for (var i = 0; i < questions.Count; i++) { questions[i] = questions[i] with { Asked = Now(questions[i].Asked), AskedBy = Now(questions[i].AskedBy) }; }
+            questions.RemoveAll(q => q.Asked == q.AskedBy);
         }
 
         private void TakePause(JournalEntry entry)

@@ -11,11 +11,17 @@ public static class EngineActions
     public const string Cancel = nameof(Cancel);
     public const string Recompute = nameof(Recompute);
     public const string Reassign = nameof(Reassign);
+
+    /// <summary>What somebody who left had in the case went to somebody else: <see cref="JournalFacts.People"/> are both, in this order.</summary>
+    public const string HandOver = nameof(HandOver);
+
+    /// <summary>Somebody else answers for the record: <see cref="JournalFacts.People"/> are both, in this order.</summary>
+    public const string ChangeOwner = nameof(ChangeOwner);
     public const string Migrate = nameof(Migrate);
     public const string AdoptPolicy = nameof(AdoptPolicy);
 
     /// <summary>What administrators do about the course of a case: nobody's work is done by it.</summary>
-    public static bool IsAdministrative(string action) => action is Cancel or Reassign or Migrate or AdoptPolicy;
+    public static bool IsAdministrative(string action) => action is Cancel or Reassign or Migrate or AdoptPolicy or HandOver or ChangeOwner;
 
     /// <summary>Seats moved to deputies, or back from them.</summary>
     public const string Delegate = nameof(Delegate);

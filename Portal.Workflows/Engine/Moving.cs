@@ -40,7 +40,7 @@ internal static class Moving
 
     /// <summary>Nobody is asked about their own request, nor twice.</summary>
     private static Refusal? Unfit(StepDefinition step, WorkflowCase c, int person) =>
-        Seating.IsExcluded(step, c, person) ? new("NotOwnRequest")
+        Seating.IsExcluded(step, c, person) ? Refusal.OwnRequest
         : c.State.Seats.Any(s => s.IsUndecided && (s.For == person || s.Holder == person)) ? new("NotAskedAlready") : null;
 
     private static Outcome Seated(WorkflowDefinition definition, WorkflowCase c, Command command, int owner, IReadOnlyList<Seat> seats)

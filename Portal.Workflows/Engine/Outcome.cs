@@ -13,6 +13,9 @@ public sealed record Refusal(string Name)
     /// <summary>It is not decided together with others.</summary>
     public static Refusal NotLowRisk { get; } = new(nameof(NotLowRisk));
 
+    /// <summary>Nobody decides about their own request, not for somebody else either.</summary>
+    public static Refusal OwnRequest { get; } = new("NotOwnRequest");
+
     /// <summary>The case was cancelled; that is final.</summary>
     public static Refusal Cancelled { get; } = new(nameof(Cancelled));
 

@@ -8,6 +8,9 @@ public interface IWorkflowSubject
 
     /// <summary>The person who set the workflow going.</summary>
     int InitiatorId { get; }
+
+    /// <summary>The id of the workflow that carries it: people may have a deputy of their own for each.</summary>
+    string Workflow { get; }
 }
 
 /// <summary>The organization at one moment: the reporting line, deputies and absences. A snapshot, never a live query.</summary>
@@ -16,8 +19,8 @@ public interface IOrganization
     /// <summary>The manager of a person, or <c>null</c> at the top of the line.</summary>
     int? ManagerOf(int personId);
 
-    /// <summary>Who stands in for a person, or <c>null</c> when nobody was named.</summary>
-    int? DeputyOf(int personId);
+    /// <summary>Who stands in for a person in a workflow: the one named for it, or else the general one; <c>null</c> when nobody was named.</summary>
+    int? DeputyOf(int personId, string workflow);
 
     /// <summary>False for unknown and for disabled people.</summary>
     bool IsActive(int personId);
@@ -65,10 +68,10 @@ public static class OrganizationRules
     /// Who answers for a person at a moment: the person, or while they are away the deputy, or the deputy's deputy and so on;
     /// <c>null</c> when that leads to nobody, in a circle, or to somebody who may not.
     /// </summary>
-    public static int? StandIn(this IOrganization people, int personId, DateTime atUtc, Func<int, bool> mayHold)
+    public static int? StandIn(this IOrganization people, int personId, string workflow, DateTime atUtc, Func<int, bool> mayHold)
     {
         var seen = new HashSet<int>();
-        for (int? person = personId; person is { } p && seen.Add(p); person = people.DeputyOf(p))
+        for (int? person = personId; person is { } p && seen.Add(p); person = people.DeputyOf(p, workflow))
         {
             if (people.IsPresent(p, atUtc)) { return mayHold(p) ? p : null; }
         }

@@ -23,19 +23,26 @@ internal static class Seating
 
     /// <summary>Who has a seat that belongs to a person: the person, or whoever stands in at the moment of the case.</summary>
     public static int HolderFor(StepDefinition step, WorkflowCase c, int person, DateTime? atUtc = null) =>
-        c.People.StandIn(person, atUtc ?? c.NowUtc, p => !IsExcluded(step, c, p)) ?? person;
+        c.StandIn(person, atUtc ?? c.NowUtc, p => !IsExcluded(step, c, p)) ?? person;
 
     /// <summary>It is their own request that is decided here.</summary>
     public static bool IsExcluded(StepDefinition step, WorkflowCase c, int person) => step.Excluded?.Find(c, c.NowUtc).Contains(person) == true;
 
-    /// <summary>The undecided seat for which somebody may speak: their own, the one they hold, or one of those below them.</summary>
+    /// <summary>Somebody would agree to or decline what they asked for themselves, e.g. as the deputy of whom they asked.</summary>
+    public static bool IsOwnRequest(StepDefinition step, WorkflowCase c, string action, int actorId) =>
+        (action == step.Agree || action == step.Decline) && IsExcluded(step, c, actorId);
+
+    /// <summary>
+    /// The undecided seat for which somebody may speak: their own, the one they hold, or one of those below them. To whom the case has climbed,
+    /// and whoever stands in for them, the first one.
+    /// </summary>
     public static Seat? SpokenForBy(WorkflowCase c, int actorId)
     {
         var open = c.State.Seats.Where(s => s.Status == SeatStatus.Open).ToList();
         return open.Find(s => s.Holder == actorId) ?? open.Find(s => s.For == actorId)
-            ?? open.Find(s => c.People.StandIn(s.For, c.NowUtc, _ => true) == actorId)
+            ?? open.Find(s => c.StandIn(s.For, c.NowUtc, _ => true) == actorId)
             ?? open.Find(s => c.People.LineAbove(s.For).Contains(actorId)) ?? open.Find(s => c.People.LineAbove(s.Holder).Contains(actorId))
-            ?? (c.State.Escalated.Contains(actorId) && open.Count > 0 ? open[0] : null);
+            ?? (Choices.Holds(c, actorId) ? open.FirstOrDefault() : null);
     }
 
     /// <summary>The facts of an entry that seats people: who has an item now, and the seats where they say more than that.</summary>
@@ -49,15 +56,16 @@ internal static class Seating
     private static int? Named(StepDefinition step, WorkflowCase c, Role role, int person)
     {
         if (!c.People.IsActive(person) || IsExcluded(step, c, person)) { return Above(step, c, person); }
-        var waitsForNobody = role.PassesUp && c.People.IsAway(person, c.NowUtc) && c.People.StandIn(person, c.NowUtc, p => !IsExcluded(step, c, p)) is null;
+        var waitsForNobody = role.PassesUp && c.People.IsAway(person, c.NowUtc) && c.StandIn(person, c.NowUtc, p => !IsExcluded(step, c, p)) is null;
         return waitsForNobody ? Above(step, c, person) : person;
     }
 
-    private static int? Above(StepDefinition step, WorkflowCase c, int person)
+    /// <summary>The next one up somebody's line who may decide here, or whose deputy may.</summary>
+    public static int? Above(StepDefinition step, WorkflowCase c, int person)
     {
         foreach (var manager in c.People.LineAbove(person))
         {
-            if (c.People.IsActive(manager) && c.People.StandIn(manager, c.NowUtc, p => !IsExcluded(step, c, p)) is not null && !IsExcluded(step, c, manager)) { return manager; }
+            if (c.People.IsActive(manager) && c.StandIn(manager, c.NowUtc, p => !IsExcluded(step, c, p)) is not null && !IsExcluded(step, c, manager)) { return manager; }
         }
         return null;
     }

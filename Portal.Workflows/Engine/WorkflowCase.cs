@@ -12,6 +12,11 @@ namespace Portal.Workflows.Engine;
 public sealed record WorkflowCase(
     IWorkflowSubject Subject, object Policy, InstanceState State, IOrganization People, WorkingCalendar Calendar, DateTime NowUtc)
 {
+    /// <summary>The present person who answers for somebody in this workflow at a moment, see <see cref="OrganizationRules.StandIn"/>.</summary>
+    internal int? StandIn(int personId, DateTime atUtc, Func<int, bool> mayHold) => People.StandIn(personId, Subject.Workflow, atUtc, mayHold);
+
+    internal int? DeputyOf(int personId) => People.DeputyOf(personId, Subject.Workflow);
+
     /// <summary>Who gets what the rules find nobody for: the person whom the policy names, as long as they may; else the administrators.</summary>
     public IReadOnlyList<int> Catchers => Policy is ICatchAll { CatcherId: { } person } && People.MayTake(person) ? [person] : People.Administrators;
 }

@@ -4,20 +4,23 @@ using MimeKit;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Leaving;
+using Portal.Notifications;
+using Portal.Organization;
 using Portal.People;
 using Portal.Shared;
 
 namespace Portal.Admin;
 
-/// <summary><c>admin user add | disable | reset</c></summary>
-public sealed class UserCommand(PortalDbContext db, PeopleActions people, ILookupNormalizer normalizer, Talk talk)
+/// <summary><c>admin user add | disable [--to EMAIL] | reset</c></summary>
+public sealed class UserCommand(PortalDbContext db, PeopleActions people, Holdings holdings, LeaveActions leaving, LeavingView view, MailSettings mail, ILookupNormalizer normalizer, Talk talk)
 {
     private const int LongestName = 100;
 
     public Task<int> RunAsync(IReadOnlyList<string> words, Arguments arguments) => words switch
     {
         ["add"] => AddAsync(arguments),
-        ["disable", var email] => ChangeAsync(email, "User.Disabled", (id, version) => people.SetDisabledAsync(id, version, true, null)),
+        ["disable", var email] => arguments["--to"] is { } to ? LeaveAsync(email, to) : DisableAsync(email),
         ["reset", var email] => ChangeAsync(email, "User.Reset", (id, version) => people.SendLinkAsync(id, version, null)),
         _ => Task.FromResult(talk.Fail("Wrong.Command", $"user {string.Join(' ', words)}")),
     };
@@ -40,6 +43,30 @@ public sealed class UserCommand(PortalDbContext db, PeopleActions people, ILooku
         var culture = PortalCulture.Match(arguments["--lang"]) ?? PortalCulture.Chinese;
         var result = await people.AddAsync(new(name, email, roles, ManagerId: manager, Culture: culture), null, mail: false);
         return result.IsDone ? talk.Say("User.Added", name, email, roles, result.Link!) : Refuse(result, email);
+    }
+
+    private async Task<int> DisableAsync(string email)
+    {
+        if (await FindAsync(email) is not { } user) { return talk.Fail("User.Unknown", Short(email)); }
+        var result = await people.SetDisabledAsync(user.Id, user.Version, true, null);
+        if (result.Status != PeopleStatus.Holds) { return result.IsDone ? talk.Say("User.Disabled", email) : Refuse(result, email); }
+        var held = await holdings.HeldByAsync(await StaffDirectory.LoadAsync(db, 0), user.Id);
+        return talk.Fail("User.Holds", email, string.Join(", ", held.Select(h => $"{view.TitleOf(h.Holding.Name)} ({h.Things.Count})")), new Uri(mail.PublicBaseUrl, $"Admin/People/{user.Id}/Leave"));
+    }
+
+    private async Task<int> LeaveAsync(string email, string to)
+    {
+        if (await FindAsync(email) is not { } user) { return talk.Fail("User.Unknown", Short(email)); }
+        if (await FindAsync(to) is not { } successor) { return talk.Fail("User.Unknown", Short(to)); }
+        var result = await leaving.LeaveAsync(user.Id, user.Version, holdings.All.ToDictionary(h => h.Name, _ => successor.Id), null);
+        return result.Status switch
+        {
+            LeaveStatus.Done => talk.Say("User.Left", email, to, new Uri(mail.PublicBaseUrl, $"Admin/People/{user.Id}/Left/{result.Report}")),
+            LeaveStatus.NoSuccessor => talk.Fail("User.Unfit", to, view.TitleOf(result.At!)),
+            LeaveStatus.LastAdmin => talk.Fail("User.LastAdmin", email),
+            LeaveStatus.Failed => talk.Fail("User.LeaveFailed", result.At ?? email),
+            _ => talk.Fail("User.Refused", email, result.Status),
+        };
     }
 
     private async Task<int> ChangeAsync(string email, string said, Func<int, int, Task<PeopleResult>> change)

@@ -19,6 +19,7 @@ public static class ComplaintBinding
         ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint")
     {
         Then = (subject, journal, momentUtc) => ComplaintThen.At((Complaint)subject, journal, momentUtc),
+        SetOwner = (subject, owner) => { var complaint = (Complaint)subject; (complaint.OwnerId, complaint.Version) = (owner, complaint.Version + 1); },
         ReadMany = async (db, ids) => await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.InstanceId)).ToDictionaryAsync(c => c.InstanceId, IWorkflowSubject (c) => c),
     };
 

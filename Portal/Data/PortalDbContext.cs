@@ -10,6 +10,7 @@ using Portal.Complaints;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Jobs;
+using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Tasks;
@@ -24,6 +25,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 {
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<KindDeputy> KindDeputies => Set<KindDeputy>();
     public DbSet<UserLink> UserLinks => Set<UserLink>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Session> Sessions => Set<Session>();

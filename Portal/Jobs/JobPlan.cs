@@ -1,4 +1,5 @@
 using Portal.Admin;
+using Portal.Away;
 using Portal.Notifications;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -13,6 +14,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("timers", typeof(TimerJob), TimeSpan.FromSeconds(10)),
         new("mail", typeof(MailJob), TimeSpan.FromSeconds(4)),
         new("digests", typeof(DigestJob), TimeSpan.FromMinutes(1)),
+        new("absences", typeof(AwayJob), TimeSpan.FromMinutes(1)),
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

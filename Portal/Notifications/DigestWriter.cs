@@ -30,6 +30,10 @@ public sealed class DigestWriter(MailSettings settings, WorkflowCatalog catalog,
     private MailEntry Entry(DigestLine line, NoticeWords words, bool hides, bool isAdmin)
     {
         var shows = !hides && line.IsSeen;
+        if (NotificationKinds.Find(line.Kind)?.Page is { } page)
+        {
+            return new(words.Notice(line.Kind, words.Say(line.Kind, line.Facts, null, null, null, line.ActorName)), text["Kind." + line.Kind], new(settings.PublicBaseUrl, page.TrimStart('/')));
+        }
         var said = words.Say(line.Kind, line.Facts, line.Case?.DefinitionId, line.Case?.Reference, shows ? line.Case?.Title : text["Hidden"], line.ActorName);
         var about = string.Join(" · ", new[] { line.Case?.Reference, shows ? line.Case?.Title : null, shows ? line.Case?.Context : null }.Where(t => !string.IsNullOrEmpty(t)));
         var link = line.Case is { } at && (shows || isAdmin) ? MailWriter.CaseLink(settings.PublicBaseUrl, catalog, at, shows) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Away;
 using Portal.Calendars;
 using Portal.Data;
 using Portal.Organization;
@@ -17,6 +18,11 @@ public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? R
     /// <summary>What a digest holds; <c>null</c> for every other mail.</summary>
     public IReadOnlyList<DigestLine>? Digest { get; init; }
 
+    /// <summary>What was decided during an absence; <c>null</c> for every other mail.</summary>
+    public AwayNews? Away { get; init; }
+
+    public Func<int?, string> NameOf { get; init; } = _ => "";
+
     /// <summary>The mail has waited, and its reader may not see the case any more: the number stays, what it is about does not.</summary>
     public bool IsOutOfSight { get; init; }
 
@@ -29,7 +35,7 @@ public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? R
 }
 
 /// <summary>Reads what the texts of mails need, a few commands a batch.</summary>
-public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, DigestReader digests, WorkflowCatalog catalog, TimeProvider time)
+public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, CalendarBook calendars, DigestReader digests, AwayReader away, WorkflowCatalog catalog, TimeProvider time)
 {
     /// <summary>Within so short a time nobody's sight changes under a mail.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -46,7 +52,12 @@ public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, Cal
         {
             var draft = await DraftAsync(message, people, message.InstanceId is { } id ? cases.GetValueOrDefault(id) : null);
             draft = draft with { IsOutOfSight = lost.Contains(message.Id) };
-            drafts.Add(message.Kind == Digests.Kind ? draft with { Digest = await digests.ReadAsync(message, people, cancellationToken) } : draft);
+            if (message.Kind == Digests.Kind) { draft = draft with { Digest = await digests.ReadAsync(message, people, cancellationToken) }; }
+            if (draft is { Facts.Absence: { } absence, Recipient: { } reader } && await away.EndedAsync(reader.Id, absence, time.GetUtcNow().UtcDateTime, cancellationToken) is { } ended)
+            {
+                draft = draft with { NameOf = people.NameOf, Away = await away.ReadAsync(ended, people.ViewerOf(reader.Id), AwayMail.Most, cancellationToken) };
+            }
+            drafts.Add(draft);
         }
         return drafts;
     }

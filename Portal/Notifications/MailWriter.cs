@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Away;
 using Portal.Shared;
 using Portal.Workflows;
 
@@ -25,7 +26,7 @@ public sealed record WrittenMail(string Culture, string Subject, string Greeting
 }
 
 /// <summary>Finds the words of a mail in the recipient's language and zone.</summary>
-public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, IStringLocalizerFactory texts, IStringLocalizer<NotificationsText> text, IStringLocalizer<SharedText> shared, DigestWriter digests, TimeProvider time)
+public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, IStringLocalizerFactory texts, IStringLocalizer<NotificationsText> text, IStringLocalizer<SharedText> shared, DigestWriter digests, AwayMail away, TimeProvider time)
 {
     /// <param name="veiled">Leave out what only those may read who see the case, and links that let a person in.</param>
     public WrittenMail Write(MailDraft draft, bool veiled = false)
@@ -36,6 +37,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
             if (draft.Digest is not null) { return digests.Write(draft, culture, new Clock(time, Zone(draft), shared), veiled); }
+            if (draft.Away is not null) { return away.Write(draft, culture, new Clock(time, Zone(draft), shared), veiled); }
             return draft.IsForCustomer ? ForCustomer(draft, culture, veiled) : ForColleague(draft, culture, veiled);
         }
         finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, beforeUI); }
@@ -87,6 +89,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
     private Uri? Link(MailDraft draft, bool veiled)
     {
         if (draft.Facts.Link is { } given) { return veiled ? null : new Uri(settings.PublicBaseUrl, new Uri(given, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(given).PathAndQuery : given); }
+        if (NotificationKinds.Find(draft.Message.Kind)?.Page is { } page) { return new(settings.PublicBaseUrl, page.TrimStart('/')); }
         if (draft.Case is not { } about || draft.IsOutOfSight) { return settings.PublicBaseUrl; }
         return CaseLink(settings.PublicBaseUrl, catalog, about, draft.IsInsider);
     }

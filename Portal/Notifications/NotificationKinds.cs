@@ -5,7 +5,8 @@ namespace Portal.Notifications;
 /// <param name="Asks">The reader has something to do by a certain time; others are for information.</param>
 /// <param name="Default">What becomes of its mail while the person has not chosen otherwise.</param>
 /// <param name="IsEventOfItsOwn">Mailed each time, even while an earlier one lies unread.</param>
-public sealed record NotificationKind(string Name, bool Asks, MailChoice Default, bool IsEventOfItsOwn = false);
+/// <param name="Page">Where it leads, for news about the person and not about one case.</param>
+public sealed record NotificationKind(string Name, bool Asks, MailChoice Default, bool IsEventOfItsOwn = false, string? Page = null);
 
 /// <summary>Kinds of news, by what they ask of the reader.</summary>
 public static class NotificationKinds
@@ -30,7 +31,12 @@ public static class NotificationKinds
         new("Commented", false, MailChoice.Digest),
         new("Closed", false, MailChoice.Digest),
         new("Cancelled", false, MailChoice.Now),
+        new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
+        new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
     ];
+
+    /// <summary>News of a case, which others than its reader may be told of as well.</summary>
+    public static readonly IReadOnlyList<NotificationKind> OfCases = [.. All.Where(k => k.Page is null)];
 
     /// <summary>For information: the reader holds no work item because of them.</summary>
     public static readonly string[] Copies = [.. All.Where(k => !k.Asks).Select(k => k.Name)];

@@ -11,7 +11,11 @@ namespace Portal.Organization;
 /// <summary>A person as the directory knows them.</summary>
 public sealed record Person(
     int Id, string FullName, string? Email, string? Title, int? ManagerId, int? TeamId, string? TeamName, int? DeputyId, PortalRoles Roles,
-    string Culture, string TimeZoneId, bool IsDisabled, IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> Absences);
+    string Culture, string TimeZoneId, bool IsDisabled, IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> Absences)
+{
+    /// <summary>Deputies named for one workflow, by its id.</summary>
+    public IReadOnlyDictionary<string, int> KindDeputies { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>The whole organization at one version, immutable. A few thousand people fit in memory easily.</summary>
 public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person> people) : IOrganization
@@ -31,7 +35,7 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
     public Person? Find(int id) => people.GetValueOrDefault(id);
     public string NameOf(int? id) => id is { } known && people.TryGetValue(known, out var person) ? person.FullName : "";
     public int? ManagerOf(int personId) => Find(personId)?.ManagerId;
-    public int? DeputyOf(int personId) => Find(personId)?.DeputyId;
+    public int? DeputyOf(int personId, string workflow) => Find(personId) is not { } person ? null : person.KindDeputies.TryGetValue(workflow, out var own) ? own : person.DeputyId;
     public bool IsActive(int personId) => Find(personId) is { IsDisabled: false };
 
     public bool IsAway(int personId, DateTime atUtc)
@@ -85,12 +89,16 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
             .GroupBy(r => r.UserId)
             .ToDictionary(g => g.Key, g => g.Aggregate(PortalRoles.None, (all, r) => Enum.TryParse<PortalRoles>(r.Name, out var one) ? all | one : all));
         var absences = (await db.Absences.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId, a => (a.FromUtc, a.UntilUtc));
+        var deputies = (await db.KindDeputies.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(d => d.PersonId);
         var users = await db.Users.AsNoTracking().Select(u => new
         {
             u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled,
         }).ToListAsync(cancellationToken);
         return new StaffDirectory(version, users.ToDictionary(u => u.Id, u => new Person(u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, u.TeamName, u.DeputyId,
-            roles.GetValueOrDefault(u.Id), u.Culture, u.TimeZoneId, u.IsDisabled, [.. absences[u.Id]])));
+            roles.GetValueOrDefault(u.Id), u.Culture, u.TimeZoneId, u.IsDisabled, [.. absences[u.Id]])
+        {
+            KindDeputies = deputies[u.Id].ToDictionary(d => d.DefinitionId, d => d.DeputyId),
+        }));
     }
 }
 

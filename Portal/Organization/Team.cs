@@ -21,8 +21,11 @@ public sealed class Absence
     public long Id { get; init; }
     public required int UserId { get; init; }
     public required DateTime FromUtc { get; init; }
-    public required DateTime UntilUtc { get; init; }
+    public required DateTime UntilUtc { get; set; }
     public string? Note { get; init; }
+
+    /// <summary>When the person was told after it what had been decided for them; <c>null</c> until then.</summary>
+    public DateTime? SummarizedUtc { get; set; }
 }
 
 public sealed class TeamConfiguration : IEntityTypeConfiguration<Team>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Leaving;
 using Portal.Organization;
 using Portal.Workflows;
 
@@ -9,22 +10,45 @@ namespace Portal.People;
 
 public sealed partial class PeopleActions
 {
-    /// <summary>Takes a person out at their next request, or lets them in again.</summary>
+    /// <summary>Takes a person out at their next request, or lets them in again. Whoever holds anything hands it over first, see <see cref="LeaveActions"/>.</summary>
     public Task<PeopleResult> SetDisabledAsync(int id, int version, bool disabled, int? actorId) => ChangeAsync(id, version, async user =>
     {
         if (user.IsDisabled == disabled) { return new(PeopleStatus.Done, id); }
-        if (disabled && (await RolesOfAsync(id)).HasFlag(PortalRoles.Admin) && !await HasOtherAdminAsync(id)) { return new(PeopleStatus.LastAdmin, id); }
-        user.IsDisabled = disabled;
-        user.SecurityStamp = Guid.NewGuid().ToString("N");
-        db.Audit(Now, actorId, Kind, id, disabled ? "Disabled" : "Enabled", null, null, "");
         if (disabled)
         {
-            await db.Sessions.Where(s => s.UserId == id).ExecuteDeleteAsync();
-            await links.EndAsync(id);
+            if (await IsLastAdminAsync(id)) { return new(PeopleStatus.LastAdmin, id); }
+            if (await holdings.HeldByAsync(await StaffDirectory.LoadAsync(db, 0), id) is { Count: > 0 }) { return new(PeopleStatus.Holds, id); }
+            await DisableAsync(user, actorId);
+        }
+        else
+        {
+            (user.IsDisabled, user.SecurityStamp) = (false, Guid.NewGuid().ToString("N"));
+            db.Audit(Now, actorId, Kind, id, "Enabled", null, null, "");
         }
         await db.SaveChangesAsync();
         return new(PeopleStatus.Done, id, Cases: await MarkAsync(await ReportingLine.LoadAsync(db), id));
     });
+
+    /// <summary>Nobody else could administer the portal.</summary>
+    internal async Task<bool> IsLastAdminAsync(int id) => (await RolesOfAsync(id)).HasFlag(PortalRoles.Admin) && !await HasOtherAdminAsync(id);
+
+    /// <summary>Takes a person out, inside the transaction that hands over what they hold.</summary>
+    internal async Task TakeOutAsync(int id, int? actorId)
+    {
+        var user = await db.Users.SingleAsync(u => u.Id == id);
+        await DisableAsync(user, actorId);
+        user.Version++;
+        await db.SaveChangesAsync();
+        await db.TouchAsync(ConfigurationStamp.Organization);
+    }
+
+    private async Task DisableAsync(PortalUser user, int? actorId)
+    {
+        (user.IsDisabled, user.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
+        db.Audit(Now, actorId, Kind, user.Id, "Disabled", null, null, "");
+        await db.Sessions.Where(s => s.UserId == user.Id).ExecuteDeleteAsync();
+        await links.EndAsync(user.Id);
+    }
 
     /// <summary>Makes a new link for choosing a password and mails it; older ones end.</summary>
     public Task<PeopleResult> SendLinkAsync(int id, int version, int? actorId) => ChangeAsync(id, version, async user =>
@@ -65,11 +89,20 @@ public sealed partial class PeopleActions
         return new(PeopleStatus.Done, id, Cases: await MarkAsync(await ReportingLine.LoadAsync(db), id));
     });
 
+    /// <summary>Takes back an absence that is planned; one that has begun ends now, and what was decided meanwhile is summed up.</summary>
     public Task<PeopleResult> RemoveAbsenceAsync(int id, int version, long absenceId, int actorId) => ChangeAsync(id, version, async user =>
     {
-        if (await db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId && a.UserId == id) is not { } absence) { return new(PeopleStatus.NotFound, id); }
-        db.Absences.Remove(absence);
-        db.Audit(Now, actorId, Kind, id, "Absence", Span(user, absence.FromUtc, absence.UntilUtc), null);
+        if (await db.Absences.SingleOrDefaultAsync(a => a.Id == absenceId && a.UserId == id && a.UntilUtc > Now) is not { } absence) { return new(PeopleStatus.NotFound, id); }
+        if (absence.FromUtc < Now)
+        {
+            db.Audit(Now, actorId, Kind, id, "AbsenceEnded", null, Span(user, absence.FromUtc, absence.UntilUtc));
+            absence.UntilUtc = Now;
+        }
+        else
+        {
+            db.Absences.Remove(absence);
+            db.Audit(Now, actorId, Kind, id, "Absence", Span(user, absence.FromUtc, absence.UntilUtc), null);
+        }
         await db.SaveChangesAsync();
         return new(PeopleStatus.Done, id, Cases: await MarkAsync(await ReportingLine.LoadAsync(db), id));
     });
@@ -86,7 +119,8 @@ public sealed partial class PeopleActions
     private Task<bool> HasOtherAdminAsync(int id) =>
         db.Users.AnyAsync(u => u.Id != id && !u.IsDisabled && db.UserRoles.Any(ur => ur.UserId == u.Id && db.Roles.Any(r => r.Id == ur.RoleId && r.Name == Roles.Admin)));
 
-    private async Task<int> MarkAsync(ReportingLine line, int id)
+    /// <summary>Lets timers look again at the cases that a person has to do with.</summary>
+    internal async Task<int> MarkAsync(ReportingLine line, int id)
     {
         var concerned = line.ConcernedBy(id);
         await DeadlineMarks.MarkHoldersAsync(db, [id], Now);

@@ -3,13 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Leaving;
+using Portal.Workflows;
 
 namespace Portal.People;
 
 /// <summary>
 /// Adding and changing people. Each is one transaction: the change, its record, and the stamp by which every process reads the organization anew.
 /// </summary>
-public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, ILookupNormalizer normalizer, TimeProvider time)
+public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, WorkflowCatalog catalog, Holdings holdings, ILookupNormalizer normalizer, TimeProvider time)
 {
     /// <summary>Subject kind of audit entries about a person.</summary>
     public const string Kind = "User";
@@ -23,11 +25,14 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, I
     {
         if (await IsTakenAsync(fields.Email, 0)) { return new PeopleResult(PeopleStatus.EmailTaken); }
         if (!await ChoicesExistAsync(fields)) { return new(PeopleStatus.UnknownChoice); }
+        var line = await ReportingLine.LoadAsync(db);
+        if (DeputyRefusal(0, fields.Deputies, line) is { } refused) { return refused; }
         var user = new PortalUser { FullName = fields.FullName, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"), CreatedUtc = Now };
         Write(user, fields);
         db.Users.Add(user);
         await db.SaveChangesAsync();
         SetRoles(user.Id, PortalRoles.None, fields.Roles);
+        await WriteDeputiesAsync(user, fields.Deputies, line, actorId);
         db.Audit(Now, actorId, Kind, user.Id, "Created", null, $"{fields.FullName} <{user.Email}>, {fields.Roles}");
         var link = mail ? await links.SendAsync(user.Id, UserLinkPurpose.SetUp) : await links.CreateAsync(user.Id, UserLinkPurpose.SetUp);
         return await DoneAsync(new(PeopleStatus.Done, user.Id, link));
@@ -37,12 +42,14 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, I
     {
         var roles = await RolesOfAsync(id);
         if (await IsTakenAsync(fields.Email, id)) { return new(PeopleStatus.EmailTaken, id); }
-        if (fields.DeputyId == id || !await ChoicesExistAsync(fields)) { return new(PeopleStatus.UnknownChoice, id); }
+        if (!await ChoicesExistAsync(fields)) { return new(PeopleStatus.UnknownChoice, id); }
         if (!user.IsDisabled && roles.HasFlag(PortalRoles.Admin) && !fields.Roles.HasFlag(PortalRoles.Admin) && !await HasOtherAdminAsync(id)) { return new(PeopleStatus.LastAdmin, id); }
         var line = await ReportingLine.LoadAsync(db);
         if (fields.ManagerId is { } manager && line.CycleWith(id, manager) is { } chain) { return new(PeopleStatus.Cycle, id, Chain: chain); }
-        var moves = user.ManagerId != fields.ManagerId || user.DeputyId != fields.DeputyId || user.TeamId != fields.TeamId;
+        if (DeputyRefusal(id, fields.Deputies, line) is { } refused) { return refused; }
+        var moves = user.ManagerId != fields.ManagerId || user.TeamId != fields.TeamId;
         await AuditEditAsync(user, roles, fields, line, actorId);
+        moves |= await WriteDeputiesAsync(user, fields.Deputies, line, actorId);
         Write(user, fields);
         SetRoles(id, roles, fields.Roles);
         await db.SaveChangesAsync();
@@ -69,7 +76,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, I
     private void Write(PortalUser user, PersonFields fields)
     {
         var email = fields.Email.Trim();
-        (user.FullName, user.Title, user.ManagerId, user.TeamId, user.DeputyId) = (fields.FullName.Trim(), fields.Title?.Trim(), fields.ManagerId, fields.TeamId, fields.DeputyId);
+        (user.FullName, user.Title, user.ManagerId, user.TeamId) = (fields.FullName.Trim(), fields.Title?.Trim(), fields.ManagerId, fields.TeamId);
         (user.Email, user.UserName, user.Culture, user.TimeZoneId) = (email, email, fields.Culture, fields.TimeZoneId);
         user.NormalizedEmail = user.NormalizedUserName = normalizer.NormalizeEmail(email);
     }
@@ -96,15 +103,13 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, I
         Note("Roles", roles.ToString(), fields.Roles.ToString());
         Note("Manager", line.NameOf(user.ManagerId), line.NameOf(fields.ManagerId));
         Note("Team", Team(user.TeamId), Team(fields.TeamId));
-        Note("Deputy", line.NameOf(user.DeputyId), line.NameOf(fields.DeputyId));
         Note("Culture", user.Culture, fields.Culture);
         Note("Zone", user.TimeZoneId, fields.TimeZoneId);
     }
 
     private async Task<bool> ChoicesExistAsync(PersonFields fields)
     {
-        int[] people = [.. new[] { fields.ManagerId, fields.DeputyId }.OfType<int>().Distinct()];
-        return await db.Users.CountAsync(u => people.Contains(u.Id)) == people.Length && (fields.TeamId is not { } team || await db.Teams.AnyAsync(t => t.Id == team));
+        return (fields.ManagerId is not { } manager || await db.Users.AnyAsync(u => u.Id == manager)) && (fields.TeamId is not { } team || await db.Teams.AnyAsync(t => t.Id == team));
     }
 
     private Task<bool> IsTakenAsync(string email, int exceptId)

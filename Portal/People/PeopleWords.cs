@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Localization;
 using Portal.Admin;
+using Portal.Away;
 using Portal.Identity;
 using Portal.Organization;
 using Portal.Shared;
+using Portal.Workflows;
 
 namespace Portal.People;
 
 /// <summary>People and changes in words.</summary>
-public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLocalizer<PeopleText> text, IStringLocalizer<SharedText> shared)
+public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLocalizer<PeopleText> text, IStringLocalizer<AwayText> away, IStringLocalizer<WorkflowsText> workflows, IStringLocalizer<SharedText> shared)
 {
     public string RolesOf(PortalRoles roles) => roles == PortalRoles.None ? shared["Value.None"] : string.Join(" · ", Roles.All.Where(r => roles.HasFlag(Enum.Parse<PortalRoles>(r))).Select(r => shared[$"Role.{r}"].Value));
 
@@ -25,7 +27,16 @@ public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLo
     public string Conflict(AuditEntry? last) => text["Conflict.Text", last is null ? "–" : ActorOf(last), clock.Show(last?.AtUtc)];
 
     /// <summary>Why a change was refused.</summary>
-    public string Refusal(PeopleResult result) => result.Status == PeopleStatus.Cycle ? text["Error.Cycle", result.Chain!] : text[$"Error.{result.Status}"];
+    public string Refusal(PeopleResult result) => result.Status switch
+    {
+        PeopleStatus.Cycle => text["Error.Cycle", result.Chain!],
+        PeopleStatus.UnfitDeputy or PeopleStatus.DeputyCircle => DeputyRefusal(result, isOwn: false),
+        _ => text[$"Error.{result.Status}"],
+    };
+
+    /// <summary>Why a deputy was refused, to the person or to somebody else.</summary>
+    public string DeputyRefusal(PeopleResult result, bool isOwn) => result.Status == PeopleStatus.DeputyCircle
+        ? away["Error.Circle", result.Chain!, workflows[$"Definition.{result.Workflow}"].Value, result.Other!] : away[isOwn ? "Error.UnfitDeputy" : "Error.UnfitDeputyOf"];
 
     public string Saved(PeopleResult result) => result.Cases > 0 ? text["Toast.SavedCases", result.Cases] : shared["Toast.Saved"];
 
@@ -37,6 +48,7 @@ public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLo
         _ when value is null => null,
         "Roles" => Enum.TryParse<PortalRoles>(value, out var roles) ? RolesOf(roles) : value,
         "Culture" => shared[$"Language.{value}"],
+        "KindDeputy" when value.Split(": ", 2) is [var workflow, var name] => $"{workflows[$"Definition.{workflow}"]}: {name}",
         "Password" or "SignedOut" => null,
         _ => value,
     };

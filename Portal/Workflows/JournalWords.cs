@@ -19,6 +19,10 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
         {
             return words[entry.Facts.Assigned is null ? "Did.Remind" : "Did.Escalate", told, words["Clock." + clock].Value, RungName(words, rung)];
         }
+        if (entry is { Action: EngineActions.HandOver or EngineActions.ChangeOwner, Facts.People: [var left, var heir] })
+        {
+            return words["Did." + entry.Action + (entry.ActorId is null ? ".System" : ""), nameOf(entry.ActorId), nameOf(left), nameOf(heir)];
+        }
         var named = string.Join(", ", (entry.Facts.People ?? []).Select(p => nameOf(p)));
         var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System"
             : entry.Action == EngineActions.Comment && named.Length > 0 ? "Did.Asked" : "Did." + entry.Action;

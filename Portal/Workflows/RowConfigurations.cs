@@ -32,6 +32,7 @@ public sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         entity.HasIndex(w => new { w.InstanceId, w.Status });
         entity.HasIndex(w => new { w.AssigneeId, w.DoneUtc });
         entity.HasIndex(w => new { w.AssigneeId, w.InstanceId });
+        entity.HasIndex(w => new { w.ForId, w.DoneUtc }).HasFilter("\"ForId\" IS NOT NULL");
     }
 }
 

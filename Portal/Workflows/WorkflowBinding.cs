@@ -23,6 +23,9 @@ public sealed record WorkflowBinding(
     /// <summary>The subject as clocks saw it at an earlier moment (UTC), computed from the whole journal.</summary>
     public Func<IWorkflowSubject, IReadOnlyList<JournalEntry>, DateTime, IWorkflowSubject> Then { get; init; } = (subject, _, _) => subject;
 
+    /// <summary>Gives the record to another owner.</summary>
+    public required Action<IWorkflowSubject, int> SetOwner { get; init; }
+
     /// <summary>Reads the subjects of many instances at once, by instance, to look at only.</summary>
     public required Func<PortalDbContext, IReadOnlyList<long>, Task<Dictionary<long, IWorkflowSubject>>> ReadMany { get; init; }
 }

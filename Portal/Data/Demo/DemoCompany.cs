@@ -5,6 +5,7 @@ using Portal.Calendars;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Import.Maven;
+using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Webhooks;
@@ -45,7 +46,10 @@ public static class DemoCompany
         var (directory, calendars) = (services.GetRequiredService<DirectoryCache>(), services.GetRequiredService<CalendarBook>());
         var runtime = new WorkflowRuntime(db, services.GetRequiredService<WorkflowCatalog>(), directory, calendars, services.GetRequiredService<PolicyBook>(),
             new EffectWriter(clock), new CurrentViewer(), clock);
-        await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people);
+        var absences = new DemoAbsences(db, directory, calendars, people, now);
+        await absences.AddAsync(company.People);
+        await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people, () => absences.SumUpAsync(services.GetRequiredService<WorkflowCatalog>(), clock));
+        await absences.LeaveAsync(company.People, services.GetRequiredService<Holdings>(), services.GetRequiredService<LeaveActions>(), people["admin"]);
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
     }
 }

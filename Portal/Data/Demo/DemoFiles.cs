@@ -20,10 +20,13 @@ public sealed record DemoMail(string Person, IReadOnlyDictionary<string, MailCho
 /// <summary>A webhook that is off.</summary>
 public sealed record DemoWebhook(string Name, WebhookKind Kind, string Address, IReadOnlyList<string> Events);
 
-/// <param name="AwayDays">Days from today: the first day away and the first day back.</param>
+/// <param name="AwayHours">Working hours before now, negative after it: in the first day away and in the first day back.</param>
+/// <param name="Deputies">By the id of a workflow, keys.</param>
+/// <param name="Left">Has left, and handed over to the manager.</param>
 public sealed record DemoPerson(
     string Key, string Name, string Title, string Team, string Email, IReadOnlyList<string> Roles, string? Manager = null, string? Deputy = null,
-    string Culture = "zh-CN", string Zone = "Asia/Shanghai", IReadOnlyList<int>? AwayDays = null);
+    string Culture = "zh-CN", string Zone = "Asia/Shanghai", IReadOnlyList<double>? AwayHours = null, IReadOnlyDictionary<string, string>? Deputies = null,
+    bool Left = false);
 
 /// <param name="Revenue">Yearly revenue in millions of yuan.</param>
 public sealed record DemoAccount(

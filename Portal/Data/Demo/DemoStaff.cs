@@ -39,10 +39,7 @@ public sealed class DemoStaff(PortalDbContext db, IPasswordHasher<PortalUser> ha
         user.ManagerId = person.Manager is { } manager ? people[manager].Id : null;
         user.DeputyId = person.Deputy is { } deputy ? people[deputy].Id : null;
         db.UserRoles.AddRange(person.Roles.Select(role => new IdentityUserRole<int> { UserId = user.Id, RoleId = Array.IndexOf(Roles.All, role) + 1 }));
-        if (person.AwayDays is [var from, var until])
-        {
-            db.Absences.Add(new() { UserId = user.Id, FromUtc = Midnight(person.Zone, from), UntilUtc = Midnight(person.Zone, until) });
-        }
+        db.KindDeputies.AddRange((person.Deputies ?? new Dictionary<string, string>()).Select(d => new KindDeputy { PersonId = user.Id, DefinitionId = d.Key, DeputyId = people[d.Value].Id }));
     }
 
     /// <summary>The imported managers of an office, who have nobody above them, report to its head.</summary>
@@ -56,11 +53,5 @@ public sealed class DemoStaff(PortalDbContext db, IPasswordHasher<PortalUser> ha
                 manager.Version++;
             }
         }
-    }
-
-    private DateTime Midnight(string zoneId, int days)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
-        return TimeZoneInfo.ConvertTimeToUtc(TimeZoneInfo.ConvertTimeFromUtc(nowUtc, zone).Date.AddDays(days), zone);
     }
 }

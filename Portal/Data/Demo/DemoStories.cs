@@ -16,7 +16,8 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
     private readonly ComplaintActions actions = new(db, runtime, clock);
     private IReadOnlyDictionary<string, int> people = new Dictionary<string, int>();
 
-    public async Task PlayAsync(IReadOnlyList<DemoStory> stories, IReadOnlyDictionary<string, int> keys)
+    /// <param name="then">What follows from them, before the past is tidied up.</param>
+    public async Task PlayAsync(IReadOnlyList<DemoStory> stories, IReadOnlyDictionary<string, int> keys, Func<Task>? then = null)
     {
         people = keys;
         var operations = new DemoOperations(db, keys["admin"], nowUtc);
@@ -26,6 +27,7 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
             await PlayAsync(story);
         }
         await operations.AddRunsAsync();
+        if (then is not null) { await then(); }
         await TidyAsync();
     }
 

@@ -9,11 +9,12 @@ using Portal.Identity;
 using Portal.Organization;
 using Portal.People;
 using Portal.Shared;
+using Portal.Workflows;
 
 namespace Portal.Pages.Me;
 
 public sealed class IndexModel(
-    PortalDbContext db, PeopleActions people, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<IdentityText> text, IStringLocalizer<SharedText> shared) : PageModel
+    PortalDbContext db, PeopleActions people, CurrentViewer me, DirectoryCache directory, WorkflowCatalog catalog, PeopleWords words, Clock clock, IStringLocalizer<IdentityText> text, IStringLocalizer<SharedText> shared) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -33,13 +34,14 @@ public sealed class IndexModel(
 
         [Display(Name = "Field.Deputy")]
         public int? DeputyId { get; init; }
+        public List<KindDeputyInput> Kinds { get; init; } = [];
         public int Version { get; init; }
     }
 
     public async Task<IActionResult> OnGetAsync()
     {
         var version = await LoadAsync();
-        Input = new() { Culture = Person.Culture, TimeZoneId = Person.TimeZoneId, DeputyId = Person.DeputyId, Version = version };
+        Input = new() { Culture = Person.Culture, TimeZoneId = Person.TimeZoneId, DeputyId = Person.DeputyId, Kinds = KindDeputyInput.Of(Person, catalog), Version = version };
         return this.PageOrFragment("_Profile");
     }
 
@@ -49,13 +51,14 @@ public sealed class IndexModel(
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(Input.TimeZoneId ?? "", out _)) { ModelState.AddModelError("Input.TimeZoneId", text["Error.Zone"]); }
         if (ModelState.IsValid)
         {
-            var result = await people.SetOwnAsync(me.Viewer.UserId, Input.Version, Input.Culture!, Input.TimeZoneId!, Input.DeputyId);
+            var result = await people.SetOwnAsync(me.Viewer.UserId, Input.Version, Input.Culture!, Input.TimeZoneId!, KindDeputyInput.Read(Input.DeputyId, Input.Kinds));
             if (result.IsDone)
             {
                 this.Toast(shared["Toast.Saved"]);
                 return RedirectToPage();
             }
-            ModelState.AddModelError(result.Status == PeopleStatus.UnknownChoice ? "Input.DeputyId" : "", text[result.Status == PeopleStatus.UnknownChoice ? "Error.Deputy" : "Error.Changed"]);
+            var field = KindDeputyInput.FieldOf(result, Input.Kinds);
+            ModelState.AddModelError(field ?? "", field is null ? text["Error.Changed"] : words.DeputyRefusal(result, isOwn: true));
         }
         var version = await LoadAsync();
         ModelState.Remove("Input.Version");
@@ -65,7 +68,7 @@ public sealed class IndexModel(
 
     public IEnumerable<SelectListItem> Zones() => ZoneChoices.With(Input.TimeZoneId, clock.NowUtc);
 
-    public IEnumerable<SelectListItem> Deputies() => directory.Known.People.Values.Where(p => p.Id != me.Viewer.UserId && (!p.IsDisabled || p.Id == Input.DeputyId))
+    public IEnumerable<SelectListItem> Deputies(int? chosen) => directory.Known.People.Values.Where(p => p.Id != me.Viewer.UserId && (!p.IsDisabled || p.Id == chosen))
         .OrderBy(p => p.FullName, StringComparer.CurrentCulture).Select(p => new SelectListItem(p.Title is null ? p.FullName : $"{p.FullName} · {p.Title}", $"{p.Id}"));
 
     private async Task<int> LoadAsync()

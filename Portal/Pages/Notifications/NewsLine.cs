@@ -25,7 +25,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
             1 => text["Day.Yesterday"].Value,
             _ => $"{clock.Show(day)} {clock.Weekday(day.DayOfWeek)}",
         };
-        var about = string.Join(" · ", new[] { row.Reference, said.Title, row.IsSeen ? row.Context : null }.Where(t => !string.IsNullOrEmpty(t)));
+        var about = row.InstanceId is null ? text["Kind." + row.Kind].Value : string.Join(" · ", new[] { row.Reference, said.Title, row.IsSeen ? row.Context : null }.Where(t => !string.IsNullOrEmpty(t)));
         var until = row.SnoozedUntilUtc is { } at && at > clock.NowUtc ? clock.Short(at) : null;
         return new(row.Id, row.IsRead, heading, local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), words.Notice(row.Kind, said), about, row.IsSeen ? facts.Note : null, Icon(row.Kind), Tone(row.Kind), until);
     }
@@ -40,6 +40,8 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "RemedySentBack" or "Reopened" => "arrow-counterclockwise",
         "Commented" => "chat-left-text",
         "Cancelled" => "slash-circle",
+        "AwayEnded" => "calendar3",
+        "HandedOver" => "arrow-left-right",
         _ => "bell",
     };
 

@@ -1116,6 +1116,59 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("JobRuns");
                 });
 
+            modelBuilder.Entity("Portal.Leaving.Handover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Handovers");
+                });
+
+            modelBuilder.Entity("Portal.Leaving.HandoverLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoverId");
+
+                    b.ToTable("HandoverLine");
+                });
+
             modelBuilder.Entity("Portal.Notifications.MailPreferences", b =>
                 {
                     b.Property<int>("UserId")
@@ -1302,6 +1355,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SummarizedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("UntilUtc")
                         .HasColumnType("TEXT");
 
@@ -1313,6 +1369,25 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("Absences");
+                });
+
+            modelBuilder.Entity("Portal.Organization.KindDeputy", b =>
+                {
+                    b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DeputyId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "DefinitionId");
+
+                    b.HasIndex("DeputyId");
+
+                    b.ToTable("KindDeputies");
                 });
 
             modelBuilder.Entity("Portal.Organization.Team", b =>
@@ -1623,6 +1698,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("AssigneeId", "DoneUtc");
 
                     b.HasIndex("AssigneeId", "InstanceId");
+
+                    b.HasIndex("ForId", "DoneUtc")
+                        .HasFilter("\"ForId\" IS NOT NULL");
 
                     b.HasIndex("InstanceId", "Status");
 
@@ -1969,6 +2047,24 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Navigation("Contact");
                 });
 
+            modelBuilder.Entity("Portal.Leaving.Handover", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Leaving.HandoverLine", b =>
+                {
+                    b.HasOne("Portal.Leaving.Handover", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Notifications.MailPreferences", b =>
                 {
                     b.HasOne("Portal.Identity.PortalUser", null)
@@ -2009,6 +2105,21 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Identity.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Organization.KindDeputy", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2073,6 +2184,11 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Instance");
+                });
+
+            modelBuilder.Entity("Portal.Leaving.Handover", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -7,5 +7,5 @@ namespace Portal.Pages.Admin.People;
 public static class Conventions
 {
     public static void AddTo(PageConventionCollection pages) => pages.AuthorizeFolder("/Admin/People", Policies.People)
-        .AuthorizePage("/Admin/People/New", Policies.Admin).AuthorizePage("/Admin/People/Edit", Policies.Admin);
+        .AuthorizePage("/Admin/People/New", Policies.Admin).AuthorizePage("/Admin/People/Edit", Policies.Admin).AuthorizePage("/Admin/People/Leave", Policies.Admin);
 }

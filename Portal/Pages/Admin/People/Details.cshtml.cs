@@ -1,10 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Admin;
 using Portal.Identity;
 using Portal.Organization;
+using Portal.Pages.Shared.People;
 using Portal.People;
 using Portal.Shared;
 
@@ -40,18 +40,6 @@ public sealed class DetailsModel(
         public int Version { get; init; }
     }
 
-    public sealed record AbsenceInput
-    {
-        [Display(Name = "Field.From")]
-        public DateOnly? From { get; init; }
-
-        [Display(Name = "Field.Until")]
-        public DateOnly? Until { get; init; }
-
-        [Display(Name = "Field.Note"), StringLength(200)]
-        public string? Note { get; init; }
-    }
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync()) { return NotFound(); }
@@ -73,13 +61,9 @@ public sealed class DetailsModel(
     {
         if (!MayEdit) { return Forbid(); }
         if (directory.Known.Find(Id) is not { } person) { return NotFound(); }
-        if (Away.From is not { Year: >= 2000 and <= 2100 } from) { ModelState.AddModelError("Away.From", text["Error.Day"]); }
-        else if (Away.Until is not { Year: >= 2000 and <= 2100 } until || until <= from) { ModelState.AddModelError("Away.Until", text["Error.Until"]); }
-        else if (Away.Note?.Any(char.IsControl) == true) { ModelState.AddModelError("Away.Note", text["Error.Control"]); }
-        else if (ModelState.IsValid)
+        if (Away.Read(ModelState, text, Zones.Of(person.TimeZoneId)) is { } absence)
         {
-            var (zone, note) = (Zones.Of(person.TimeZoneId), string.IsNullOrWhiteSpace(Away.Note) ? null : Away.Note.Trim());
-            return await DoAsync(() => actions.AddAbsenceAsync(Id, Command.Version, Zones.StartOf(from, zone), Zones.StartOf(until, zone), note, me.Viewer.UserId), null);
+            return await DoAsync(() => actions.AddAbsenceAsync(Id, Command.Version, absence.FromUtc, absence.UntilUtc, absence.Note, me.Viewer.UserId), null);
         }
         await LoadAsync();
         return this.InvalidForm("_Absences");
@@ -100,6 +84,7 @@ public sealed class DetailsModel(
             this.Toast(done ?? words.Saved(result));
             return RedirectToPage(new { Id });
         }
+        if (result.Status == PeopleStatus.Holds) { return RedirectToPage("Leave", new { Id }); }
         if (!await LoadAsync()) { return NotFound(); }
         Refused = result.Status == PeopleStatus.Conflict ? words.Conflict(Changes is [var last, ..] ? last : null) : words.Refusal(result);
         ModelState.Remove("Command.Version");

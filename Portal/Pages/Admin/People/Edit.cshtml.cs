@@ -3,11 +3,12 @@ using Microsoft.Extensions.Localization;
 using Portal.Organization;
 using Portal.People;
 using Portal.Shared;
+using Portal.Workflows;
 
 namespace Portal.Pages.Admin.People;
 
 public sealed class EditModel(
-    PeopleActions actions, PeopleQuery query, DirectoryCache directory, CurrentViewer me, Clock clock, PeopleWords words, IStringLocalizer<PeopleText> text)
+    PeopleActions actions, PeopleQuery query, DirectoryCache directory, CurrentViewer me, Clock clock, WorkflowCatalog catalog, PeopleWords words, IStringLocalizer<PeopleText> text)
     : PersonFormModel(query, directory, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -20,7 +21,7 @@ public sealed class EditModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (await FindAsync() is not { } found) { return NotFound(); }
-        Input = PersonInput.Of(found.Person, found.Version);
+        Input = PersonInput.Of(found.Person, found.Version, catalog);
         return Page();
     }
 

@@ -4,16 +4,17 @@ using Portal.Identity;
 using Portal.Organization;
 using Portal.People;
 using Portal.Shared;
+using Portal.Workflows;
 
 namespace Portal.Pages.Admin.People;
 
 public sealed class NewModel(
-    PeopleActions actions, PeopleQuery query, DirectoryCache directory, CurrentViewer me, Clock clock, PeopleWords words, IStringLocalizer<PeopleText> text)
+    PeopleActions actions, PeopleQuery query, DirectoryCache directory, CurrentViewer me, Clock clock, WorkflowCatalog catalog, PeopleWords words, IStringLocalizer<PeopleText> text)
     : PersonFormModel(query, directory, clock)
 {
     public async Task OnGetAsync()
     {
-        Input = new() { Roles = [Roles.Employee], Culture = me.Viewer.Culture, TimeZoneId = me.Viewer.TimeZoneId };
+        Input = new() { Roles = [Roles.Employee], Culture = me.Viewer.Culture, TimeZoneId = me.Viewer.TimeZoneId, Kinds = KindDeputyInput.Of(null, catalog) };
         await LoadChoicesAsync();
     }
 

@@ -5,6 +5,7 @@ using Portal.Identity;
 using Portal.Organization;
 using Portal.People;
 using Portal.Shared;
+using Portal.Workflows;
 
 namespace Portal.Pages.Admin.People;
 
@@ -31,6 +32,7 @@ public sealed record PersonInput
 
     [Display(Name = "Field.Deputy")]
     public int? DeputyId { get; init; }
+    public List<KindDeputyInput> Kinds { get; init; } = [];
 
     [Display(Name = "Field.Culture"), Required, StringLength(10)]
     public string Culture { get; init; } = "";
@@ -40,10 +42,10 @@ public sealed record PersonInput
 
     public int Version { get; init; }
 
-    public static PersonInput Of(Person person, int version) => new()
+    public static PersonInput Of(Person person, int version, WorkflowCatalog catalog) => new()
     {
         FullName = person.FullName, Email = person.Email ?? "", Title = person.Title, Roles = [.. Portal.Identity.Roles.All.Where(r => person.Roles.HasFlag(Enum.Parse<PortalRoles>(r)))],
-        ManagerId = person.ManagerId, TeamId = person.TeamId, DeputyId = person.DeputyId, Culture = person.Culture, TimeZoneId = person.TimeZoneId, Version = version,
+        ManagerId = person.ManagerId, TeamId = person.TeamId, DeputyId = person.DeputyId, Kinds = KindDeputyInput.Of(person, catalog), Culture = person.Culture, TimeZoneId = person.TimeZoneId, Version = version,
     };
 
     /// <summary>The fields when all are good; otherwise the errors are in the model state.</summary>
@@ -59,6 +61,6 @@ public sealed record PersonInput
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneId ?? "", out _)) { state.AddModelError("Input.TimeZoneId", text["Error.Zone"]); }
         var roles = known.Aggregate(PortalRoles.None, (all, r) => all | Enum.Parse<PortalRoles>(r));
         var title = string.IsNullOrWhiteSpace(Title) ? null : Title.Trim();
-        return state.IsValid ? new(FullName.Trim(), Email.Trim(), roles, title, ManagerId, TeamId, DeputyId, Culture, TimeZoneId!) : null;
+        return state.IsValid ? new(FullName.Trim(), Email.Trim(), roles, title, ManagerId, TeamId, KindDeputyInput.Read(DeputyId, Kinds), Culture, TimeZoneId!) : null;
     }
 }

@@ -42,10 +42,10 @@ public sealed record WebhookInput
         else if (url is null && !hosts.Allows(before!.Origin)) { Wrong(nameof(Address), text["Error.Host", before.Origin]); }
         var keepsSecret = before?.SealedSecret is not null && !RemoveSecret;
         if (Kind == WebhookKind.Json && string.IsNullOrEmpty(Secret) && !keepsSecret) { Wrong(nameof(Secret), text["Error.Secret"]); }
-        if (Events.Count == 0 || Events.Any(e => NotificationKinds.Find(e) is null)) { Wrong(nameof(Events), text["Error.Events"]); }
+        if (Events.Count == 0 || Events.Any(e => NotificationKinds.OfCases.All(k => k.Name != e))) { Wrong(nameof(Events), text["Error.Events"]); }
         if (!string.IsNullOrEmpty(Workflow) && catalog.All.All(b => b.Newest.Id != Workflow)) { Wrong(nameof(Workflow), text["Error.Choice"]); }
         if (!PortalCulture.All.Contains(Culture)) { Wrong(nameof(Culture), text["Error.Choice"]); }
         var secret = !string.IsNullOrEmpty(Secret) ? Secret.Trim() : RemoveSecret ? "" : null;
-        return state.IsValid ? new(Name!.Trim(), Kind, url, secret, [.. NotificationKinds.All.Select(k => k.Name).Where(Events.Contains)], string.IsNullOrEmpty(Workflow) ? null : Workflow, Culture!, IsEnabled) : null;
+        return state.IsValid ? new(Name!.Trim(), Kind, url, secret, [.. NotificationKinds.OfCases.Select(k => k.Name).Where(Events.Contains)], string.IsNullOrEmpty(Workflow) ? null : Workflow, Culture!, IsEnabled) : null;
     }
 }

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Organization;
+using Portal.Workflows.Engine;
+
+namespace Portal.Workflows;
+
+/// <summary>Cases of people who leave. Call inside <see cref="Data.PortalDbContext.WriteAsync"/>, with the organization as it is after they have left.</summary>
+public sealed partial class WorkflowRuntime
+{
+    /// <summary>Makes somebody else the owner of an open case and its record; deadlines follow the new owner's calendar.</summary>
+    public async Task ChangeOwnerAsync(string definitionId, long instanceId, int to, int? actorId, StaffDirectory people)
+    {
+        db.ChangeTracker.Clear();
+        if (await catalog[definitionId].Load(db, instanceId) is not { } found) { return; }
+        var from = found.Instance.OwnerId;
+        catalog[definitionId].SetOwner(found.Subject, to);
+        found.Instance.OwnerId = to;
+        var loaded = await LoadAsync(found.Instance, found.Subject, people);
+        await SaveAsync(loaded, HandingOver.OfRecord(loaded.Definition, loaded.Case, from, to, actorId), actorId, null);
+    }
+
+    /// <summary>Gives what somebody has to do in an open case to somebody else.</summary>
+    /// <returns>Who has it now; <c>null</c> when nobody can take it over.</returns>
+    public async Task<int?> HandOverAsync(string definitionId, long instanceId, int from, int to, int? actorId, StaffDirectory people)
+    {
+        db.ChangeTracker.Clear();
+        if (await catalog[definitionId].Load(db, instanceId) is not { } found) { return to; }
+        var loaded = await LoadAsync(found.Instance, found.Subject, people);
+        if (HandingOver.OfWork(loaded.Definition, loaded.Case, from, to, actorId) is not { } outcome) { return to; }
+        if (!outcome.Accepted) { return null; }
+        var asked = await db.WorkItems.AsNoTracking().Where(w => w.InstanceId == instanceId && w.AssigneeId == from && w.Kind == WorkItemKind.Answer && w.Status == WorkItemStatus.Open).ToListAsync();
+        var heir = outcome.Entries[^1].Facts.People![1];
+        await SaveAsync(loaded, outcome, actorId, null);
+        foreach (var item in asked.Where(w => outcome.State.Questions.Any(q => q.Asked == heir)))
+        {
+            db.WorkItems.Add(new() { InstanceId = instanceId, AssigneeId = heir, Kind = WorkItemKind.Answer, Step = item.Step, Round = item.Round, OpenedUtc = loaded.Case.NowUtc, DueUtc = item.DueUtc });
+        }
+        await db.SaveChangesAsync();
+        return heir;
+    }
+}
