@@ -26,7 +26,7 @@ public sealed class AccessTests(DevelopmentPortal portal)
         var random = new Random(4711);
         var records = (await db.Complaints.Select(c => c.Number).ToListAsync(Stop)).Concat((await db.Accounts.Select(a => a.Id).ToListAsync(Stop)).Select(AccessExplainer.ReferenceOf)).ToList();
         var (seen, hidden) = (0, 0);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 600; i++)
         {
             var person = people.People.Keys.ElementAt(random.Next(people.People.Count));
             var record = (await explainer.FindAsync(records[random.Next(records.Count)], Stop))!;

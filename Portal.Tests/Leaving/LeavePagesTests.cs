@@ -72,7 +72,7 @@ public sealed partial class LeavePagesTests(LeaverCompany company) : IClassFixtu
         Assert.DoesNotContain("Unspeakable", report.Body!.TextContent, StringComparison.Ordinal);
         var again = (await PeoplePortal.PageAsync(admin, $"/Admin/People/{id}")).QuerySelector("[data-testid=report]")!.GetAttribute("href");
         Assert.Equal(done.Headers.Location.ToString(), again);
-        Assert.Equal(2, await company.DbAsync(db => db.OutboxMessages.CountAsync(m => m.Kind == LeaveActions.NewsKind && db.Notifications.Any(n => n.RecipientId == m.RecipientId && n.ActorId == id), Stop)));
+        Assert.Equal(2, await company.DbAsync(db => db.OutboxMessages.CountAsync(m => m.Kind == LeaveActions.NewsKind && db.Notifications.Any(n => n.RecipientId == m.RecipientId && n.ActorId == id && n.CreatedUtc == m.CreatedUtc), Stop)));
     }
 
     [Fact]

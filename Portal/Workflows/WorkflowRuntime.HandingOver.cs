@@ -11,11 +11,13 @@ public sealed partial class WorkflowRuntime
     public async Task ChangeOwnerAsync(string definitionId, long instanceId, int to, int? actorId, StaffDirectory people)
     {
         db.ChangeTracker.Clear();
-        if (await catalog[definitionId].Load(db, instanceId) is not { } found) { return; }
-        var from = found.Instance.OwnerId;
-        catalog[definitionId].SetOwner(found.Subject, to);
-        found.Instance.OwnerId = to;
-        var loaded = await LoadAsync(found.Instance, found.Subject, people);
+        var from = 0;
+        var loaded = await LoadAsync(definitionId, instanceId, people, found =>
+        {
+            (from, found.Instance.OwnerId) = (found.Instance.OwnerId, to);
+            catalog[definitionId].SetOwner(found.Subject, to);
+        });
+        if (loaded is null) { return; }
         await SaveAsync(loaded, HandingOver.OfRecord(loaded.Definition, loaded.Case, from, to, actorId), actorId, null);
     }
 
@@ -24,8 +26,7 @@ public sealed partial class WorkflowRuntime
     public async Task<int?> HandOverAsync(string definitionId, long instanceId, int from, int to, int? actorId, StaffDirectory people)
     {
         db.ChangeTracker.Clear();
-        if (await catalog[definitionId].Load(db, instanceId) is not { } found) { return to; }
-        var loaded = await LoadAsync(found.Instance, found.Subject, people);
+        if (await LoadAsync(definitionId, instanceId, people) is not { } loaded) { return to; }
         if (HandingOver.OfWork(loaded.Definition, loaded.Case, from, to, actorId) is not { } outcome) { return to; }
         if (!outcome.Accepted) { return null; }
         var asked = await db.WorkItems.AsNoTracking().Where(w => w.InstanceId == instanceId && w.AssigneeId == from && w.Kind == WorkItemKind.Answer && w.Status == WorkItemStatus.Open).ToListAsync();

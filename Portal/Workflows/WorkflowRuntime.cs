@@ -138,6 +138,7 @@ public sealed partial class WorkflowRuntime(
 
     private async Task SaveAsync(LoadedCase loaded, Outcome outcome, int? actorId, Guid? requestId)
     {
+        if (loaded.Stored.Count == 0) { throw new ArgumentException("This case was loaded to be looked at only.", nameof(loaded)); }
         var (instance, due) = (loaded.Instance, loaded.Instance.DueUtc);
         CaseWriter.Project(instance, outcome);
         var rows = CaseWriter.Rows(instance, instance.ChainHead, outcome, requestId);
@@ -164,11 +165,15 @@ public sealed partial class WorkflowRuntime(
     public string NameOf(int? person) => directory.Known.NameOf(person);
 
     /// <summary>Loads a case with its instance, as the engine wants it, to do something with it or only to look at it.</summary>
-    public async Task<LoadedCase?> LoadAsync(string definitionId, long instanceId)
+    public async Task<LoadedCase?> LoadAsync(string definitionId, long instanceId) => await LoadAsync(definitionId, instanceId, await PeopleAsync());
+
+    /// <param name="prepare">What is changed before it is decided about; saved with the decision.</param>
+    private async Task<LoadedCase?> LoadAsync(string definitionId, long instanceId, StaffDirectory people, Action<LoadedSubject>? prepare = null)
     {
         if (await catalog[definitionId].Load(db, instanceId) is not { } found) { return null; }
-        var loaded = await LoadAsync(found.Instance, found.Subject, await PeopleAsync());
-        return loaded with { Stored = [Stored.Of(db, found.Instance), Stored.Of(db, found.Subject)] };
+        Stored[] stored = [Stored.Of(db, found.Instance), Stored.Of(db, found.Subject)];
+        prepare?.Invoke(found);
+        return (await LoadAsync(found.Instance, found.Subject, people)) with { Stored = stored };
     }
 
     /// <summary>A case whose rows the caller has read already, for a page.</summary>
