@@ -150,4 +150,13 @@ public sealed class ApprovalTests
     }
 
     private static Quorum Kind(string name) => name switch { "All" => Quorum.All, "InOrder" => Quorum.InOrder, "2 of n" => Quorum.AtLeast(2), _ => Quorum.Any };
+
+    [Fact]
+    public void WhomSomebodyWantedToAgreeAfterThem_IsNotAskedAnyMore_WhenTheyDecline()
+    {
+        var request = new Asking(Quorum.AtLeast(2), [2, 3, 5]);
+        request.Do(EngineActions.AddApprover, 2, new() { People = [4], Place = "After" }).Do(Request.Reject, 2).Do(Request.Approve, 3).Do(Request.Approve, 5);
+
+        Assert.Equal(Request.Granted, request.State.Step);
+    }
 }

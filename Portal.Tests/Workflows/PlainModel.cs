@@ -175,6 +175,8 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
     private bool Decline(int actor)
     {
         Mark(actor, "Declined");
+        // Whom they wanted to agree after them is not asked any more.
+        while (Now.Chairs.Find(h => h is { Is: "Waiting", Added: true } && Now.Chairs.All(o => o.Id != h.After || o.Is == "Declined")) is { } idle) { Now = Now with { Chairs = Now.Chairs.Remove(idle) }; }
         if (Step.Quorum.Name != nameof(Quorum.AtLeast) || Now.Chairs.Exists(h => h.Added && h.Is == "Declined")) { return true; }
         var named = Now.Chairs.FindAll(h => !h.Added);
         return named.Count(h => h.Is != "Declined") < Math.Min(Step.Quorum.Needed, named.Count);

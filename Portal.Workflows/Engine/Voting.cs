@@ -8,7 +8,7 @@ internal static class Voting
     {
         var own = Seating.SpokenForBy(c, actorId);
         var seats = c.State.Seats.Select(s => s == own || (s.Status == SeatStatus.Open && s.Holder == actorId) ? Decided(s, actorId, agrees) : s).ToList();
-        return agrees ? Opened(seats, actorId) : seats;
+        return agrees ? Opened(seats, actorId) : Freed(seats);
     }
 
     /// <summary>Gives their turn to those who waited for a seat that has agreed; the same person twice in a row has decided both.</summary>
@@ -24,6 +24,13 @@ internal static class Voting
                 moved = true;
             }
         }
+        return seats;
+    }
+
+    /// <summary>Whoever was asked to agree after somebody who has declined is not asked any more.</summary>
+    private static List<Seat> Freed(List<Seat> seats)
+    {
+        while (seats.Find(s => s is { Status: SeatStatus.Waiting, AskedBy: not null } && !seats.Exists(o => o.Id == s.After && o.Status != SeatStatus.Declined)) is { } idle) { seats.Remove(idle); }
         return seats;
     }
 
