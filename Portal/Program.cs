@@ -4,6 +4,7 @@ using Portal.Admin;
 using Portal.Away;
 using Portal.Calendars;
 using Portal.Complaints;
+using Portal.Contacts;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Identity;
@@ -34,6 +35,7 @@ try
     builder.Services.AddPeople().AddAway().AddLeaving();
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
+    builder.Services.AddContacts();
     builder.Services.AddComplaints();
     builder.Services.AddInteractions();
     builder.Services.AddTasks();

@@ -61,7 +61,7 @@ public static class Visits
     [
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
         To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
-        To("/Accounts/{id:long}/Timeline", r.Account), To("/Tasks"), To("/Tasks").Menus(".item .menu"), To("/Tasks").Ask("?tab=Done"),
+        To("/Accounts/{id:long}/Timeline", r.Account), To("/Accounts/{id:long}/Contacts", r.Account), To("/Tasks"), To("/Tasks").Menus(".item .menu"), To("/Tasks").Ask("?tab=Done"),
         To("/Interactions/New"), To("/Interactions/New").Ask($"?account={r.Account}"), To("/Interactions/New").Ask($"?account={r.Account}").Wrong("interaction-form"),
         To("/Interactions/{id:long}", r.Appointment), To("/Interactions/{id:long}", r.Held),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),

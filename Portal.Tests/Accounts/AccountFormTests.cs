@@ -149,7 +149,7 @@ public sealed class AccountFormTests(TestCompany company) : IClassFixture<TestCo
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict, HttpStatusCode.NotFound), (bad.StatusCode, stale.StatusCode, elsewhere.StatusCode));
         Assert.Equal(("Grace Hall", "en"), (contact.Name, contact.Language));
         Assert.False(await company.DbAsync(db => db.Contacts.AnyAsync(c => c.Id == contact.Id, Stop)));
-        Assert.Equal(3, await company.DbAsync(db => db.AuditEntries.CountAsync(e => e.SubjectKind == "Account" && e.SubjectId == account.Id && e.Change == "Contact", Stop)));
+        Assert.Equal(["Contact", "Contact.Title", "Contact"], await company.DbAsync(db => db.AuditEntries.Where(e => e.SubjectKind == "Account" && e.SubjectId == account.Id).OrderBy(e => e.Id).Select(e => e.Change).ToListAsync(Stop)));
     }
 
     [Fact]

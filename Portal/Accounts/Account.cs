@@ -1,3 +1,4 @@
+using Portal.Contacts;
 using Portal.Identity;
 
 namespace Portal.Accounts;
@@ -53,7 +54,30 @@ public sealed class Contact
     public string? Title { get; set; }
     public string? Email { get; set; }
     public string? Phone { get; set; }
+
+    /// <summary>Further numbers, one a line.</summary>
+    public string? OtherPhones { get; set; }
+    public string? WeChat { get; set; }
     public string Language { get; set; } = "zh-CN";
+    public string? Department { get; set; }
+    public ContactRole? Role { get; set; }
+
+    /// <summary>On the decision, 1 to 5.</summary>
+    public int? Influence { get; set; }
+    public ContactAttitude? Attitude { get; set; }
+
+    /// <summary>Of the relation to us, 1 to 5.</summary>
+    public int? Strength { get; set; }
+
+    /// <summary>Another contact of the same account.</summary>
+    public long? ReportsToId { get; set; }
+    public Birthday? Birthday { get; set; }
+
+    /// <summary>Wants no greetings and no surveys.</summary>
+    public bool OptedOut { get; set; }
+
+    /// <summary>Stricter rules for gifts apply.</summary>
+    public bool IsPublicOfficial { get; set; }
     public int Version { get; set; }
 }
 

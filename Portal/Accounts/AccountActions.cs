@@ -11,11 +11,9 @@ namespace Portal.Accounts;
 public sealed record AccountFacts(
     string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website);
 
-public sealed record ContactFacts(string Name, string? Title, string? Email, string? Phone, string Language);
-
 public enum SaveAnswer { Done, NotFound, Conflict }
 
-/// <summary>Changes of accounts, their contacts and shares. Each is one transaction and written down.</summary>
+/// <summary>Changes of accounts and their shares. Each is one transaction and written down.</summary>
 public sealed class AccountActions(PortalDbContext db, DirectoryCache directory, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -47,38 +45,6 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         (account.ChangedUtc, account.Version) = (Now, account.Version + 1);
         try { await db.SaveChangesAsync(); }
         catch (DbUpdateConcurrencyException) { return SaveAnswer.Conflict; }
-        return SaveAnswer.Done;
-    }
-
-    /// <summary>Adds a contact, or changes one; <c>null</c> id = a new one.</summary>
-    public async Task<SaveAnswer> SaveContactAsync(long accountId, long? contactId, int version, ContactFacts facts, Viewer viewer)
-    {
-        if (!await db.Accounts.WritableBy(viewer, db).AnyAsync(a => a.Id == accountId)) { return SaveAnswer.NotFound; }
-        var contact = contactId is null ? db.Contacts.Add(new() { AccountId = accountId, Name = facts.Name }).Entity
-            : await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId && c.AccountId == accountId);
-        if (contact is null) { return SaveAnswer.NotFound; }
-        if (contactId is not null && contact.Version != version) { return SaveAnswer.Conflict; }
-        var before = contactId is null ? null : Show(contact);
-        (contact.Name, contact.Title, contact.Email, contact.Phone, contact.Language) = (facts.Name, facts.Title, facts.Email, facts.Phone, facts.Language);
-        contact.Version++;
-        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Contact", before, Show(contact));
-        try { await db.SaveChangesAsync(); }
-        catch (DbUpdateConcurrencyException) { return SaveAnswer.Conflict; }
-        return SaveAnswer.Done;
-    }
-
-    /// <summary>Removes a contact; complaints keep their history without it.</summary>
-    public async Task<SaveAnswer> RemoveContactAsync(long accountId, long contactId, Viewer viewer)
-    {
-        var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId && c.AccountId == accountId && db.Accounts.WritableBy(viewer, db).Any(a => a.Id == accountId));
-        if (contact is null) { return SaveAnswer.NotFound; }
-        db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Contact", Show(contact), null);
-        await db.WriteAsync(async () =>
-        {
-            await db.Complaints.Where(c => c.ContactId == contactId).ExecuteUpdateAsync(s => s.SetProperty(c => c.ContactId, (long?)null));
-            db.Contacts.Remove(contact);
-            return await db.SaveChangesAsync();
-        });
         return SaveAnswer.Done;
     }
 
@@ -123,8 +89,6 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
     private static string? NameIn(Dictionary<long, string> parents, long? id) => id is { } known ? parents.GetValueOrDefault(known) : null;
 
     private static string? Id(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static string Show(Contact c) => string.Join(", ", new[] { c.Name, c.Title, c.Email, c.Phone }.Where(t => !string.IsNullOrEmpty(t)));
 
     private string Show(AccountShare s) => directory.Known.NameOf(s.UserId) + (s.MayWrite ? " (+)" : "") + (s.UntilUtc is { } until ? $" – {until:yyyy-MM-dd}" : "");
 }

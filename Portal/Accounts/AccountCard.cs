@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Complaints;
+using Portal.Contacts;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Timeline;
@@ -27,7 +28,7 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
     /// <summary>The parent company may be outside the viewer's scope: then its name is shown without a link.</summary>
     public bool SeesParent { get; private set; }
     public IReadOnlyList<AccountShare> Shares { get; private set; } = [];
-    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+    public IReadOnlyList<ContactRow> Contacts { get; private set; } = [];
     public IReadOnlyList<ComplaintRow> Complaints { get; private set; } = [];
     public IReadOnlyList<StageSum> Stages { get; private set; } = [];
     public IReadOnlyList<OpportunityRow> Opportunities { get; private set; } = [];
@@ -46,7 +47,7 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
         if (found is null) { return false; }
         (Account, MayWrite, SeesParent, Subsidiaries, Shares) = (found.Account, found.MayWrite, found.SeesParent, [.. found.Children.OrderBy(c => c.Name, StringComparer.CurrentCulture).Take(MostSubsidiaries)], found.Shares);
         Account.Parent = found.Parent;
-        Contacts = await db.Contacts.AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Name).ToListAsync(cancellationToken);
+        Contacts = await db.Contacts.AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Name).Select(ContactRow.From(db)).ToListAsync(cancellationToken);
         Complaints = await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Instance!.Status == Workflows.InstanceStatus.Open ? 0 : 1).ThenByDescending(c => c.Id)
             .Take(Latest).Select(ComplaintRow.From).ToListAsync(cancellationToken);
         var opportunities = db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => o.AccountId == id);

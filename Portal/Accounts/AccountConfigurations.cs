@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Contacts;
 using Portal.Identity;
 
 namespace Portal.Accounts;
@@ -44,6 +45,11 @@ public sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         entity.Property(c => c.Email).HasMaxLength(200);
         entity.Property(c => c.Phone).HasMaxLength(60);
         entity.Property(c => c.Language).HasMaxLength(10);
+        entity.Property(c => c.OtherPhones).HasMaxLength(300);
+        entity.Property(c => c.WeChat).HasMaxLength(60);
+        entity.Property(c => c.Department).HasMaxLength(100);
+        entity.Property(c => c.Birthday).HasConversion(b => b!.Value.ToString(), text => Birthday.Read(text)).HasMaxLength(16);
+        entity.HasIndex(c => c.ReportsToId);
         entity.Property(c => c.Version).IsConcurrencyToken();
         entity.HasOne(c => c.Account).WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

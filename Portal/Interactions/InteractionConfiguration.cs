@@ -14,6 +14,7 @@ public sealed class InteractionConfiguration : IEntityTypeConfiguration<Interact
         entity.Property(i => i.Version).IsConcurrencyToken();
         entity.HasIndex(i => new { i.AccountId, i.StartsUtc });
         entity.HasIndex(i => new { i.AuthorId, i.Status, i.StartsUtc });
+        entity.HasIndex(i => new { i.ContactId, i.StartsUtc });
         entity.HasIndex(i => i.ForeignId).IsUnique();
         entity.HasIndex(i => new { i.CreatedById, i.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
         entity.HasOne(i => i.Account).WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
+using Portal.Contacts;
 
 namespace Portal.Data.Demo;
 
@@ -15,6 +16,15 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
         var products = await db.Products.ToDictionaryAsync(p => p.Name);
         foreach (var demo in accounts) { Furnish(demo, made[demo.Name], products); }
         await db.SaveChangesAsync();
+        foreach (var demo in accounts) { await LineUpAsync(demo, made[demo.Name]); }
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Who reports to whom.</summary>
+    private async Task LineUpAsync(DemoAccount demo, Account account)
+    {
+        var contacts = await db.Contacts.Where(c => c.AccountId == account.Id).ToDictionaryAsync(c => c.Name);
+        foreach (var person in demo.Contacts.Where(c => c.ReportsTo is not null)) { contacts[person.Name].ReportsToId = contacts[person.ReportsTo!].Id; }
     }
 
     private Account Make(DemoAccount demo) => new()
@@ -28,7 +38,8 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
     {
         db.Contacts.AddRange(demo.Contacts.Select(c => new Contact
         {
-            AccountId = account.Id, Name = c.Name, Title = c.Title, Email = c.Email, Phone = c.Phone, Language = c.Language,
+            AccountId = account.Id, Name = c.Name, Title = c.Title, Email = c.Email, Phone = c.Phone, Language = c.Language, Role = c.Role, Influence = c.Influence, Attitude = c.Attitude,
+            Strength = c.Strength, Department = c.Department, WeChat = c.WeChat, Birthday = c.Birthday is { } day ? Birthday.Read(day) : null, OptedOut = c.OptedOut, IsPublicOfficial = c.PublicOfficial,
         }));
         db.Opportunities.AddRange(demo.Deals.Select(d => new Opportunity
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Portal.Accounts;
 using Portal.Complaints;
+using Portal.Contacts;
 using Portal.Interactions;
 using Portal.Notifications;
 using Portal.Webhooks;
@@ -33,7 +34,11 @@ public sealed record DemoAccount(
     string Name, string Sector, string Location, int Employees, int Founded, int Revenue, AccountTier Tier, string Owner, string Phone, string Website,
     IReadOnlyList<DemoContact> Contacts, IReadOnlyList<DemoDeal> Deals, string? Parent = null, IReadOnlyList<string>? SharedWith = null);
 
-public sealed record DemoContact(string Name, string Title, string Email, string Phone, string Language = "zh-CN");
+/// <param name="ReportsTo">Name of another contact of the account.</param>
+/// <param name="Birthday">As <see cref="Contacts.Birthday.ToString"/> writes it.</param>
+public sealed record DemoContact(
+    string Name, string Title, string Email, string Phone, string Language = "zh-CN", ContactRole? Role = null, int? Influence = null, ContactAttitude? Attitude = null, int? Strength = null,
+    string? Department = null, string? ReportsTo = null, string? WeChat = null, string? Birthday = null, bool OptedOut = false, bool PublicOfficial = false);
 
 /// <param name="Amount">Yuan.</param>
 /// <param name="Days">Days ago: engaged, closed.</param>

@@ -1,0 +1,3 @@
+namespace Portal.Contacts;
+
+public sealed class ContactsText;

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Portal.Accounts;
+using Portal.Contacts;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Shared;
+
+namespace Portal.Pages.Contacts;
+
+public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActions actions, IStringLocalizer<ContactsText> text) : PageModel
+{
+    [FromRoute] public long Id { get; init; }
+
+    /// <summary>A contact's id, or <c>New</c>.</summary>
+    [FromRoute] public string Contact { get; init; } = "";
+    [BindProperty] public ContactInput Input { get; set; } = new();
+
+    public string AccountName { get; private set; } = "";
+
+    /// <summary>Who may be the superior: everybody else at the customer.</summary>
+    public IReadOnlyList<FormChoice> Colleagues { get; private set; } = [];
+    public bool IsNew => string.Equals(Contact, "New", StringComparison.OrdinalIgnoreCase);
+    private long ContactId => long.TryParse(Contact, out var id) ? id : 0;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await FillAsync()) { return NotFound(); }
+        if (IsNew) { return Page(); }
+        if (await FindAsync() is not { } contact) { return NotFound(); }
+        Input = ContactInput.Of(contact);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await FillAsync()) { return NotFound(); }
+        if (Input.Read(ModelState, Colleagues, text) is not { } facts) { return this.InvalidForm("_Form"); }
+        switch (await actions.SaveAsync(Id, IsNew ? null : ContactId, Input.Version, facts, me.Viewer))
+        {
+            case ContactAnswer.Done:
+                this.Toast(text["Toast.Saved", facts.Name]);
+                return Redirect($"/Accounts/{Id}");
+            case ContactAnswer.Circle:
+                ModelState.AddModelError("Input.ReportsTo", text["Error.Circle", facts.Name]);
+                return this.InvalidForm("_Form");
+            case ContactAnswer.Conflict:
+                ModelState.AddModelError("", text["Error.Conflict", facts.Name]);
+                ModelState.Remove("Input.Version");
+                Input = Input with { Version = (await FindAsync())?.Version ?? 0 };
+                return this.Conflict("_Form");
+            default:
+                return NotFound();
+        }
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync()
+    {
+        if (await actions.RemoveAsync(Id, ContactId, me.Viewer) != ContactAnswer.Done) { return NotFound(); }
+        this.Toast(text["Toast.Removed"]);
+        return Redirect($"/Accounts/{Id}");
+    }
+
+    private async Task<bool> FillAsync()
+    {
+        var name = await db.Accounts.VisibleTo(me.Viewer, db).WritableBy(me.Viewer, db).Where(a => a.Id == Id).Select(a => a.Name).SingleOrDefaultAsync(HttpContext.RequestAborted);
+        if (name is null) { return false; }
+        AccountName = name;
+        Colleagues = [.. (await db.ContactChoicesAsync(Id, me.Viewer, HttpContext.RequestAborted)).Where(c => c.Id != ContactId)];
+        return true;
+    }
+
+    private Task<Contact?> FindAsync() => db.Contacts.VisibleTo(me.Viewer, db).AsNoTracking().SingleOrDefaultAsync(c => c.Id == ContactId && c.AccountId == Id, HttpContext.RequestAborted);
+}
