@@ -205,6 +205,25 @@ public sealed class PeoplePagesTests(PeoplePortal portal) : IClassFixture<People
     }
 
     [Fact]
+    public async Task ATeamHasSomebodyOfHr_WhoIsAskedForItsPeople()
+    {
+        var admin = await AdminAsync();
+        var (partner, other) = (await portal.AddAsync(PortalRoles.HR, name: "Paula Partner"), await portal.AddAsync(PortalRoles.HR, name: "Otto Other"));
+        await PeoplePortal.PostAsync(admin, "/Admin/People/Teams", "team-form", ("Input.Name", "Looked after"));
+        var id = await portal.DbAsync(db => db.Teams.Where(t => t.Name == "Looked after").Select(t => t.Id).SingleAsync(Stop));
+        var member = await portal.AddAsync(name: "Mia Member");
+        await portal.DbAsync(db => db.Users.Where(u => u.Id == member.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.TeamId, id), Stop));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PeoplePortal.PostAsync(admin, "/Admin/People/Teams", $"rename-{id}", ("Input.Hr", $"{member.Id}"))).StatusCode);
+        await PeoplePortal.PostAsync(admin, "/Admin/People/Teams", $"rename-{id}", ("Input.Hr", $"{partner.Id}"));
+
+        var known = await portal.DbAsync(db => Portal.Organization.StaffDirectory.LoadAsync(db, 0, Stop));
+        Assert.Equal([partner.Id], known.HrOf(member.Id));
+        Assert.Superset(new HashSet<int> { partner.Id, other.Id }, known.HrOf(partner.Id).ToHashSet());
+        Assert.Contains("Paula Partner", (await PeoplePortal.PageAsync(admin, "/Admin/People/Teams")).QuerySelector("[data-testid=teams]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tree_ShowsWhoReportsToWhom()
     {
         var admin = await AdminAsync();

@@ -33,6 +33,15 @@ internal sealed class Office : IOrganization, IWorkflowSubject
     public List<(int Person, DateTime From, DateTime Until)> Absences { get; } = [];
     public HashSet<int> Left { get; } = [];
 
+    /// <summary>Who heads the team of whom.</summary>
+    public Dictionary<int, int> Teams { get; } = [];
+    public SortedSet<int> Hr { get; } = [];
+    public Dictionary<int, int> HrPartners { get; } = [];
+
+    public int? TeamHeadOf(int personId) => Teams.TryGetValue(personId, out var head) ? head : null;
+    public IEnumerable<int> InRole(string role) => role == "HR" ? Hr.Where(IsActive) : [];
+    public IEnumerable<int> HrOf(int personId) => HrPartners.TryGetValue(personId, out var partner) && IsActive(partner) ? [partner] : InRole("HR");
+
     public int OwnerId => Asker;
     public int InitiatorId => Asker;
     public string Workflow => "request";

@@ -49,6 +49,10 @@ public sealed record Role(string Name, Func<WorkflowCase, DateTime, IEnumerable<
     public static Role TeamHead(string name, Func<IWorkflowSubject, int?> person) =>
         new(name, (c, _) => person(c.Subject) is { } p && c.People.TeamHeadOf(p) is { } head ? [head] : [], PassesUp: true);
 
+    /// <summary>Those of HR who look after somebody whom the subject names.</summary>
+    public static Role HrOf(string name, Func<IWorkflowSubject, int?> person) =>
+        new(name, (c, _) => person(c.Subject) is { } p ? c.People.HrOf(p) : []);
+
     /// <summary>The manager of somebody whom the subject names, never that person.</summary>
     public static Role ManagerOf(string name, Func<IWorkflowSubject, int?> person) => Above(name, 1, person);
 

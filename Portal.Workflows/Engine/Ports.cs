@@ -37,6 +37,9 @@ public interface IOrganization
     /// <summary>Active people with a role, by its name.</summary>
     IEnumerable<int> InRole(string role) => [];
 
+    /// <summary>Those of HR who look after a person.</summary>
+    IEnumerable<int> HrOf(int personId) => InRole("HR");
+
     /// <summary>The head of a person's team, or <c>null</c>.</summary>
     int? TeamHeadOf(int personId) => null;
 

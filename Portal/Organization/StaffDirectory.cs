@@ -13,6 +13,9 @@ public sealed record Person(
     int Id, string FullName, string? Email, string? Title, int? ManagerId, int? TeamId, string? TeamName, int? DeputyId, PortalRoles Roles,
     string Culture, string TimeZoneId, bool IsDisabled, IReadOnlyList<(DateTime FromUtc, DateTime UntilUtc)> Absences)
 {
+    /// <summary>Who of HR looks after the team.</summary>
+    public int? TeamHrId { get; init; }
+
     /// <summary>Deputies named for one workflow, by its id.</summary>
     public IReadOnlyDictionary<string, int> KindDeputies { get; init; } = new Dictionary<string, int>();
 }
@@ -26,6 +29,10 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
 
     public long Version => version;
     public IReadOnlyDictionary<int, Person> People => people;
+
+    /// <summary>The one of HR who looks after the person's team, as long as they are there; else everybody of HR.</summary>
+    public IEnumerable<int> HrOf(int personId) =>
+        Find(personId)?.TeamHrId is { } hr && Find(hr) is { IsDisabled: false } found && found.Roles.HasFlag(PortalRoles.HR) ? [hr] : InRole(nameof(PortalRoles.HR));
     public IReadOnlyList<int> Administrators { get; } =
         [.. people.Values.Where(p => !p.IsDisabled && p.Roles.HasFlag(PortalRoles.Admin)).Select(p => p.Id).Order()];
 
@@ -92,12 +99,12 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
         var deputies = (await db.KindDeputies.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(d => d.PersonId);
         var users = await db.Users.AsNoTracking().Select(u => new
         {
-            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled,
+            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, TeamHrId = u.Team == null ? null : u.Team.HrId, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled,
         }).ToListAsync(cancellationToken);
         return new StaffDirectory(version, users.ToDictionary(u => u.Id, u => new Person(u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, u.TeamName, u.DeputyId,
             roles.GetValueOrDefault(u.Id), u.Culture, u.TimeZoneId, u.IsDisabled, [.. absences[u.Id]])
         {
-            KindDeputies = deputies[u.Id].ToDictionary(d => d.DefinitionId, d => d.DeputyId),
+            TeamHrId = u.TeamHrId, KindDeputies = deputies[u.Id].ToDictionary(d => d.DefinitionId, d => d.DeputyId),
         }));
     }
 }

@@ -12,6 +12,8 @@ public sealed class Team
 
     /// <summary>The working calendar of the team; <c>null</c> = the default one.</summary>
     public long? CalendarId { get; set; }
+    /// <summary>Who of HR looks after its people; <c>null</c> = everybody of HR.</summary>
+    public int? HrId { get; set; }
     public int Version { get; set; }
 }
 

@@ -20,13 +20,16 @@ public sealed partial class PeopleActions
         return await DoneAsync(new(PeopleStatus.Done, team.Id));
     });
 
-    public Task<PeopleResult> RenameTeamAsync(int id, int version, string name, int actorId) => db.WriteAsync(async () =>
+    /// <summary>Changes a team's name and who of HR looks after its people.</summary>
+    public Task<PeopleResult> ChangeTeamAsync(int id, int version, string name, int? hrId, int actorId) => db.WriteAsync(async () =>
     {
+        var line = await ReportingLine.LoadAsync(db);
         if (await db.Teams.SingleOrDefaultAsync(t => t.Id == id) is not { } team) { return new PeopleResult(PeopleStatus.NotFound); }
         if (team.Version != version) { return new(PeopleStatus.Conflict, id); }
         if (await db.Teams.AnyAsync(t => t.Name == name && t.Id != id)) { return new(PeopleStatus.NameTaken, id); }
         db.Audit(Now, actorId, TeamKind, id, "TeamName", team.Name, name);
-        (team.Name, team.Version) = (name, team.Version + 1);
+        db.Audit(Now, actorId, TeamKind, id, "TeamHr", line.NameOf(team.HrId), line.NameOf(hrId));
+        (team.Name, team.HrId, team.Version) = (name, hrId, team.Version + 1);
         return await DoneAsync(new(PeopleStatus.Done, id));
     });
 }

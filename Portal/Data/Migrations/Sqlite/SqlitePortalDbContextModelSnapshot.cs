@@ -1440,6 +1440,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<long?>("CalendarId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HrId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
