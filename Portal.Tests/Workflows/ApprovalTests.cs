@@ -151,12 +151,18 @@ public sealed class ApprovalTests
 
     private static Quorum Kind(string name) => name switch { "All" => Quorum.All, "InOrder" => Quorum.InOrder, "2 of n" => Quorum.AtLeast(2), _ => Quorum.Any };
 
-    [Fact]
-    public void WhomSomebodyWantedToAgreeAfterThem_IsNotAskedAnyMore_WhenTheyDecline()
+    [Theory]
+    [InlineData(Request.Approve, Request.Granted)]
+    [InlineData(Request.Reject, Request.Refused)]
+    public void WhoWasAddedAfterSomebodyWhoDeclines_IsStillAsked_WhereTheOthersSuffice(string answer, string step)
     {
         var request = new Asking(Quorum.AtLeast(2), [2, 3, 5]);
-        request.Do(EngineActions.AddApprover, 2, new() { People = [4], Place = "After" }).Do(Request.Reject, 2).Do(Request.Approve, 3).Do(Request.Approve, 5);
+        request.Do(EngineActions.AddApprover, 2, new() { People = [4], Place = "After" }).Do(Request.Approve, 3).Do(Request.Approve, 5).Do(Request.Reject, 2);
+        Assert.Equal("Check: 4", request.Where);
 
-        Assert.Equal(Request.Granted, request.State.Step);
+        request.Do(answer, 4);
+        if (request.State.Step == Request.Sign) { request.Do(Request.Approve, 5); }
+
+        Assert.Equal(step, request.State.Step);
     }
 }

@@ -162,10 +162,6 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
     private bool Agree(int actor)
     {
         Mark(actor, "Agreed");
-        while (Now.Chairs.Find(h => h.Is == "Waiting" && Now.Chairs.Exists(o => o.Id == h.After && o.Is == "Agreed")) is { } next)
-        {
-            Replace(next, next with { Is = Holder(next) == actor ? "Agreed" : "Open" });
-        }
         var named = Now.Chairs.FindAll(h => !h.Added);
         var enough = named.Count(h => h.Is == "Agreed") >= Math.Min(Step.Quorum.Needed, named.Count);
         return enough && Now.Chairs.FindAll(h => h.Added).TrueForAll(h => h.Is == "Agreed");
@@ -175,8 +171,6 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
     private bool Decline(int actor)
     {
         Mark(actor, "Declined");
-        // Whom they wanted to agree after them is not asked any more.
-        while (Now.Chairs.Find(h => h is { Is: "Waiting", Added: true } && Now.Chairs.All(o => o.Id != h.After || o.Is == "Declined")) is { } idle) { Now = Now with { Chairs = Now.Chairs.Remove(idle) }; }
         if (Step.Quorum.Name != nameof(Quorum.AtLeast) || Now.Chairs.Exists(h => h.Added && h.Is == "Declined")) { return true; }
         var named = Now.Chairs.FindAll(h => !h.Added);
         return named.Count(h => h.Is != "Declined") < Math.Min(Step.Quorum.Needed, named.Count);
@@ -186,6 +180,11 @@ internal sealed class PlainModel(WorkflowDefinition definition, WorkflowCase see
     {
         var own = Own(actor);
         foreach (var chair in Now.Chairs.FindAll(h => h == own || (h.Is == "Open" && Holder(h) == actor))) { Replace(chair, chair with { Is = what }); }
+        // Whoever waited for it is asked now; the same person has just said it.
+        while (Now.Chairs.Find(h => h.Is == "Waiting" && Now.Chairs.Exists(o => o.Id == h.After && (o.Is is "Agreed" or "Declined"))) is { } next)
+        {
+            Replace(next, next with { Is = Holder(next) == actor ? what : "Open" });
+        }
         Now = Now with { Touched = true };
     }
 

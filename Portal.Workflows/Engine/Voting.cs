@@ -8,29 +8,25 @@ internal static class Voting
     {
         var own = Seating.SpokenForBy(c, actorId);
         var seats = c.State.Seats.Select(s => s == own || (s.Status == SeatStatus.Open && s.Holder == actorId) ? Decided(s, actorId, agrees) : s).ToList();
-        return agrees ? Opened(seats, actorId) : Freed(seats);
+        return Opened(seats, actorId, agrees);
     }
 
-    /// <summary>Gives their turn to those who waited for a seat that has agreed; the same person twice in a row has decided both.</summary>
-    private static List<Seat> Opened(List<Seat> seats, int actorId)
+    /// <summary>
+    /// Gives their turn to those who waited for a seat that has been decided; the same person twice in a row has decided both. Also after one
+    /// that has declined: where the step may be agreed without it, those who were added behind it are still asked.
+    /// </summary>
+    private static List<Seat> Opened(List<Seat> seats, int actorId, bool agrees)
     {
         for (var moved = true; moved;)
         {
             moved = false;
             for (var i = 0; i < seats.Count; i++)
             {
-                if (seats[i].Status != SeatStatus.Waiting || !seats.Exists(s => s.Id == seats[i].After && s.Status == SeatStatus.Agreed)) { continue; }
-                seats[i] = seats[i].Holder == actorId ? Decided(seats[i], actorId, agrees: true) : seats[i] with { Status = SeatStatus.Open };
+                if (seats[i].Status != SeatStatus.Waiting || !seats.Exists(s => s.Id == seats[i].After && !s.IsUndecided)) { continue; }
+                seats[i] = seats[i].Holder == actorId ? Decided(seats[i], actorId, agrees) : seats[i] with { Status = SeatStatus.Open };
                 moved = true;
             }
         }
-        return seats;
-    }
-
-    /// <summary>Whoever was asked to agree after somebody who has declined is not asked any more.</summary>
-    private static List<Seat> Freed(List<Seat> seats)
-    {
-        while (seats.Find(s => s is { Status: SeatStatus.Waiting, AskedBy: not null } && !seats.Exists(o => o.Id == s.After && o.Status != SeatStatus.Declined)) is { } idle) { seats.Remove(idle); }
         return seats;
     }
 
