@@ -38,8 +38,8 @@ public static class ForecastMath
     /// <summary>Commit = closed + commit; best = + best case; pipeline = + rest; omitted is out.</summary>
     public static ForecastFigures Sum(IEnumerable<(ForecastCategory Category, long Amount, int Probability)> parts)
     {
-        long Of(ForecastCategory category) => known.Where(p => p.Category == category).Sum(p => p.Amount);
         var known = parts.ToList();
+        long Of(ForecastCategory category) => known.Where(p => p.Category == category).Sum(p => p.Amount);
         var (closed, commit, best, rest) = (Of(ForecastCategory.Closed), Of(ForecastCategory.Commit), Of(ForecastCategory.BestCase), Of(ForecastCategory.Pipeline));
         return new(closed, closed + commit, closed + commit + best, closed + commit + best + rest,
             known.Where(p => p.Category != ForecastCategory.Omitted).Sum(p => Weighted(p.Amount, p.Category == ForecastCategory.Closed ? 100 : p.Probability)));

@@ -94,6 +94,6 @@ public sealed class OpportunityActions(PortalDbContext db, DirectoryCache direct
     private IEnumerable<(string Field, string? Before, string? After)> Differences(Opportunity o, OpportunityFacts f) =>
     [
         ("Title", o.Title, f.Title), ("Owner", directory.Known.NameOf(o.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Amount", MoneyText.Show(o.Amount, o.Currency), MoneyText.Show(f.Total, o.Currency)),
-        ("ExpectedOn", o.ExpectedOn?.ToString("O"), f.ExpectedOn?.ToString("O")), ("NextStep", o.NextStep, f.NextStep),
+        ("ExpectedOn", $"{o.ExpectedOn:yyyy-MM-dd}", $"{f.ExpectedOn:yyyy-MM-dd}"), ("NextStep", o.NextStep, f.NextStep),
     ];
 }

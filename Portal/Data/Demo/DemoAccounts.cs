@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 
 namespace Portal.Data.Demo;
 
-/// <summary>Adds the demo company's own accounts with contacts, opportunities and shares.</summary>
+/// <summary>Adds the demo company's own accounts with contacts and shares.</summary>
 public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
 {
     public async Task AddAsync(IReadOnlyList<DemoAccount> accounts)
@@ -12,8 +11,7 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
         foreach (var demo in accounts.Where(a => a.Parent is not null)) { made[demo.Name].Parent = made[demo.Parent!]; }
         db.Accounts.AddRange(made.Values);
         await db.SaveChangesAsync();
-        var products = await db.Products.ToDictionaryAsync(p => p.Name);
-        foreach (var demo in accounts) { Furnish(demo, made[demo.Name], products); }
+        foreach (var demo in accounts) { Furnish(demo, made[demo.Name]); }
         await db.SaveChangesAsync();
     }
 
@@ -24,19 +22,12 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
         CreatedUtc = nowUtc.AddDays(-400), CreatedById = people[demo.Owner], ChangedUtc = nowUtc.AddDays(-40),
     };
 
-    private void Furnish(DemoAccount demo, Account account, Dictionary<string, Product> products)
+    private void Furnish(DemoAccount demo, Account account)
     {
         db.Contacts.AddRange(demo.Contacts.Select(c => new Contact
         {
             AccountId = account.Id, Name = c.Name, Title = c.Title, Email = c.Email, Phone = c.Phone, Language = c.Language,
         }));
-        db.Opportunities.AddRange(demo.Deals.Select(d => new Opportunity
-        {
-            AccountId = account.Id, ProductId = products[d.Product].Id, OwnerId = account.OwnerId, Stage = d.Stage, Amount = d.Amount * 100L,
-            EngagedOn = DaysAgo(d.Days, 0), ClosedOn = DaysAgo(d.Days, 1),
-        }));
         db.AccountShares.AddRange((demo.SharedWith ?? []).Select(key => new AccountShare { AccountId = account.Id, UserId = people[key], MayWrite = true }));
     }
-
-    private DateOnly? DaysAgo(IReadOnlyList<int> days, int index) => days.Count > index ? DateOnly.FromDateTime(nowUtc.AddDays(-days[index])) : null;
 }

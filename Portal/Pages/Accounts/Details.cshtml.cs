@@ -71,5 +71,9 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
 
     public bool IsOver(AccountShare share) => share.UntilUtc <= clock.NowUtc;
 
-    private Task<bool> FillAsync() => card.LoadAsync(Id, me.Viewer, HttpContext.RequestAborted);
+    private async Task<bool> FillAsync()
+    {
+        Pipelines = await book.ReadAsync(db, me.SettingsStamp);
+        return await card.LoadAsync(Id, me.Viewer, HttpContext.RequestAborted);
+    }
 }
