@@ -35,7 +35,7 @@ public sealed class OpportunityLineConfiguration : IEntityTypeConfiguration<Oppo
 {
     public void Configure(EntityTypeBuilder<OpportunityLine> entity)
     {
-        entity.Ignore(l => l.Amount);
+        entity.ToTable("OpportunityLines").Ignore(l => l.Amount);
         entity.HasOne(l => l.Product).WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -38,6 +38,7 @@ public sealed class StageCriterionConfiguration : IEntityTypeConfiguration<Stage
 {
     public void Configure(EntityTypeBuilder<StageCriterion> entity)
     {
+        entity.ToTable("StageCriteria");
         entity.Name();
         entity.HasData(
             new StageCriterion { Id = 1, StageId = PipelineStage.Prospecting, Position = 1, Key = "DeciderKnown" }, new StageCriterion { Id = 2, StageId = PipelineStage.Engaging, Position = 1, Key = "NeedConfirmed" },

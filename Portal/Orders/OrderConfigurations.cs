@@ -25,7 +25,7 @@ public sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLine>
 {
     public void Configure(EntityTypeBuilder<OrderLine> entity)
     {
-        entity.Ignore(l => l.Amount);
+        entity.ToTable("OrderLines").Ignore(l => l.Amount);
         entity.HasOne(l => l.Product).WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
     }
 }
