@@ -454,7 +454,7 @@ namespace Portal.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_OpportunityTicks_StageCriterion_CriterionId",
+                        name: "FK_OpportunityTicks_StageCriteria_CriterionId",
                         column: x => x.CriterionId,
                         principalTable: "StageCriteria",
                         principalColumn: "Id",
