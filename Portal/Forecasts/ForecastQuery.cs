@@ -21,7 +21,14 @@ public sealed class ForecastQuery(PortalDbContext db)
 {
     private const int PastQuarters = 4;
 
-    private sealed record Part(int OwnerId, string Currency, long StageId, long Amount);
+    /// <remarks>Settable, not positional: the database joins open ones and won ones.</remarks>
+    private sealed class Part
+    {
+        public int OwnerId { get; init; }
+        public string Currency { get; init; } = "";
+        public long StageId { get; init; }
+        public long Amount { get; init; }
+    }
 
     private sealed record FrozenPart(DateOnly QuarterOn, int OwnerId, string Currency, ForecastCategory Category, int Probability, long Amount);
 
@@ -61,7 +68,7 @@ public sealed class ForecastQuery(PortalDbContext db)
 
     public const int MostRows = 200;
 
-    private static IQueryable<Part> Sum(IQueryable<Opportunity> opportunities) => opportunities.GroupBy(o => new { o.OwnerId, o.Currency, o.StageId }).Select(g => new Part(g.Key.OwnerId, g.Key.Currency, g.Key.StageId, g.Sum(o => o.Amount ?? 0)));
+    private static IQueryable<Part> Sum(IQueryable<Opportunity> opportunities) => opportunities.GroupBy(o => new { o.OwnerId, o.Currency, o.StageId }).Select(g => new Part { OwnerId = g.Key.OwnerId, Currency = g.Key.Currency, StageId = g.Key.StageId, Amount = g.Sum(o => o.Amount ?? 0) });
 
     private Task<List<FrozenPart>> FrozenAsync(DateOnly from, DateOnly until, IReadOnlyList<int> people, Viewer viewer, CancellationToken cancellationToken)
     {

@@ -27,9 +27,9 @@ public sealed class OpportunityBoard(PortalDbContext db)
         var open = db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Apply(filter with { Status = OpportunityStatus.Open, Pipeline = pipeline.Id }, pipelines, today);
         var sums = await open.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new BoardSum(g.Key.StageId, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
         var stages = pipeline.Stages.Where(s => s.Status == OpportunityStatus.Open).ToList();
-        var cards = await stages.Select(s => s.Id).Where(id => sums.Exists(s => s.StageId == id))
-            .Select(id => open.Where(o => o.StageId == id).Page(OpportunityStatus.Open, null).Take(Cards).Select(OpportunityRow.From)).DefaultIfEmpty(open.Where(_ => false).Select(OpportunityRow.From))
-            .Aggregate((some, more) => some.Concat(more)).ToListAsync(cancellationToken);
+        var first = stages.Select(s => s.Id).Where(id => sums.Exists(s => s.StageId == id)).Select(id => open.Where(o => o.StageId == id).Page(OpportunityStatus.Open, null).Take(Cards).Select(o => o.Id)).ToList();
+        var ids = first.Count == 0 ? null : first.Aggregate((some, more) => some.Concat(more));
+        var cards = ids is null ? [] : await db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => ids.Contains(o.Id)).Page(OpportunityStatus.Open, null).Select(OpportunityRow.From).ToListAsync(cancellationToken);
         return [.. stages.Select(s => new BoardColumn(s, [.. sums.Where(x => x.StageId == s.Id).OrderBy(x => x.Currency, StringComparer.Ordinal)], [.. cards.Where(c => c.StageId == s.Id)]))];
     }
 }

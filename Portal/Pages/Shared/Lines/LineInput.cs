@@ -25,6 +25,9 @@ public sealed record LineInput
     };
 }
 
+/// <summary>Lines as a page shows them.</summary>
+public sealed record LineTable(IEnumerable<SaleLine> Lines, string Currency);
+
 /// <summary>What the fields of lines are drawn from.</summary>
 public sealed record LinesForm(IReadOnlyList<LineInput> Lines, IReadOnlyList<FormChoice> Products);
 
