@@ -29,7 +29,8 @@ public sealed record OpportunityFilter
     /// <summary>Id of the last row of the page before.</summary>
     public long? After { get; init; }
 
-    public Quarter? Period => Forecasts.Quarter.Read(Quarter);
+    /// <remarks>Not a property: what is bound is walked through, and after a quarter comes always another.</remarks>
+    public Quarter? Period() => Forecasts.Quarter.Read(Quarter);
 }
 
 /// <summary>A line of the list, of its export and of a board.</summary>
@@ -71,7 +72,7 @@ public static class OpportunityQuery
         }
         if (filter.Owner is { } owner) { opportunities = opportunities.Where(o => o.OwnerId == owner); }
         if (filter.Account is { } account) { opportunities = opportunities.Where(o => o.AccountId == account); }
-        if (filter.Period is { } quarter)
+        if (filter.Period() is { } quarter)
         {
             var (from, until) = (quarter.First, quarter.Last);
             opportunities = opportunities.Where(o => (o.Status == OpportunityStatus.Open && o.ExpectedOn >= from && o.ExpectedOn <= until) || (o.Status != OpportunityStatus.Open && o.ClosedOn >= from && o.ClosedOn <= until));

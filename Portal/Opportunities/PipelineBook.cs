@@ -38,5 +38,5 @@ public sealed class PipelineBook
 
     public static async Task<PipelineSet> LoadAsync(PortalDbContext db) =>
         new(await db.Pipelines.AsNoTracking().Include(p => p.Stages.OrderBy(s => s.Position).ThenBy(s => s.Id)).ThenInclude(s => s.Criteria.OrderBy(c => c.Position).ThenBy(c => c.Id))
-            .OrderBy(p => p.Id).AsSplitQuery().ToListAsync());
+            .OrderBy(p => p.Id).AsSingleQuery().ToListAsync());
 }

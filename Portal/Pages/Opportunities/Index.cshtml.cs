@@ -33,7 +33,7 @@ public sealed class IndexModel(
     /// <summary>Whose opportunities may be asked for: the people of the viewer's scope.</summary>
     public IEnumerable<(int Id, string Name)> Owners => me.Viewer.CustomerScope.Select(id => (id, directory.Known.NameOf(id))).OrderBy(p => p.Item2, StringComparer.CurrentCulture);
 
-    public IEnumerable<string> Quarters => Enumerable.Range(-4, 9).Select(i => Quarter.Of(clock.Today.AddMonths(3 * i)).ToString()).Append(Filter.Period?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> Quarters => Enumerable.Range(-4, 9).Select(i => Quarter.Of(clock.Today.AddMonths(3 * i)).ToString()).Append(Filter.Period()?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -94,7 +94,7 @@ public sealed class IndexModel(
             Next = Address(View, Filter.Status, rows[^1].Id);
         }
         Rows = rows;
-        if (Filter.Period is not null) { Sums = await Visible().GroupBy(o => o.Currency).Select(g => new ListSum(g.Key, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(HttpContext.RequestAborted); }
+        if (Filter.Period() is not null) { Sums = await Visible().GroupBy(o => o.Currency).Select(g => new ListSum(g.Key, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(HttpContext.RequestAborted); }
     }
 
     private IQueryable<Opportunity> Visible()
