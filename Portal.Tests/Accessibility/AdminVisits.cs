@@ -8,7 +8,7 @@ public static class AdminVisits
     private const string Person = "/Admin/People/{id:int}";
     private const string Calendar = "/Admin/Calendars/{id:long}";
 
-    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r), .. Webhooks(r)];
+    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r), .. Webhooks(r), .. SalesVisits.Pipelines];
 
     private static IReadOnlyList<Visit> People(Records r) =>
     [

@@ -8,6 +8,7 @@ using Portal.Data.Demo;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Notifications;
+using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Workflows;
 
@@ -30,6 +31,7 @@ public sealed class Records
     public long Contact { get; private set; }
     public long Appointment { get; private set; }
     public long Held { get; private set; }
+    public Deal Deals { get; private set; } = null!;
     public long Calendar { get; private set; }
     public long OtherCalendar { get; private set; }
     public int Person { get; private set; }
@@ -48,6 +50,9 @@ public sealed class Records
     public string SetUp { get; private set; } = "";
     public string Reset { get; private set; } = "";
 
+    /// <summary>The rep's opportunities and an order with payments.</summary>
+    public sealed record Deal(long Slipped, long Won, long Lost, long Order, long OrderAccount);
+
     public static async Task<Records> ReadAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
@@ -63,6 +68,9 @@ public sealed class Records
     {
         Appointment = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Planned && i.StartsUtc < DateTime.UtcNow).Select(i => i.Id).FirstAsync();
         Held = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Held).Select(i => i.Id).FirstAsync();
+        async Task<long> DealAsync(OpportunityStatus status) => await db.Opportunities.Where(o => o.OwnerId == rep.Id && o.Status == status).OrderByDescending(o => o.Moves).Select(o => o.Id).FirstAsync();
+        var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
+        Deals = new(await DealAsync(OpportunityStatus.Open), await DealAsync(OpportunityStatus.Won), await DealAsync(OpportunityStatus.Lost), order.Id, order.AccountId);
         var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId, c.Instance.Status }).ToListAsync();
         OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);
         ByStep = cases.Where(c => !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.MaxBy(c => c.OwnerId == rep.Id)!.Number);

@@ -29,7 +29,7 @@ public static class Visits
     public static IReadOnlyList<Visit> Of(string role, Records r) => role switch
     {
         "anonymous" => Anonymous(r),
-        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. Cases(r)],
+        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. Cases(r)],
         "manager" => Manager(r),
         "director" => Enrolment.Visits,
         "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts")],
@@ -103,7 +103,7 @@ public static class Visits
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
-        To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"),
+        To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"), To("/Forecasts"), To("/Opportunities"), To("/Opportunities").Ask("?View=List&Status=Won"),
     ];
 
     private static IReadOnlyList<Visit> Hr(Records r) =>

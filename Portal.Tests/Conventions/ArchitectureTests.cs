@@ -14,6 +14,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string> Reasoned = new()
     {
         ["Portal/Pages/Accounts/FormModel.cs: db.Accounts.Where(a => a.Id == current).Select(a => a.ParentId)"] = "walks up to find a circle; only ids, and none of them is shown",
+        ["Portal/Pages/Admin/Pipelines/Index.cshtml.cs: Set<Opportunity>().Count("] = "how many there are in a stage is no secret of a customer",
         ["Portal/Pages/Complaints/File.cshtml.cs: db.ComplaintFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && seen.Contains(f.ComplaintId))"] = "files have no owner of their own; they are seen with their complaint",
     };
 
@@ -73,6 +74,6 @@ public sealed partial class ArchitectureTests
         Assert.InRange(lengths[(int)(lengths.Count * .95)].Lines, 1, 150);
     }
 
-    [GeneratedRegex(@"\b(?:db\.(?:Accounts|AccountShares|Contacts|Opportunities|Complaints|ComplaintFiles)|Set<(?:Account|AccountShare|Contact|Opportunity|Complaint|ComplaintFile)>\(\))")]
+    [GeneratedRegex(@"\b(?:db\.(?:Accounts|AccountShares|Contacts|Opportunities|Orders|Payments|Complaints|ComplaintFiles)|Set<(?:Account|AccountShare|Contact|Opportunity|Order|Payment|Complaint|ComplaintFile)>\(\))")]
     private static partial Regex CustomerData();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
+using Portal.Opportunities;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Import;
@@ -37,8 +38,8 @@ public sealed class RealFilesTests(PortalFactory portal) : IClassFixture<PortalF
         Assert.Equal(35, await import.ReadAsync(db => db.Users.CountAsync(u => u.ManagerId != null, Stop)));
         Assert.Equal(15, await import.ReadAsync(db => db.Accounts.CountAsync(a => a.ParentId != null, Stop)));
         Assert.Equal((8800, 1425), (await import.ReadAsync(db => db.Opportunities.CountAsync(Stop)), await import.ReadAsync(db => db.Opportunities.CountAsync(o => o.AccountId == null, Stop))));
-        Assert.Equal(4238, await import.ReadAsync(db => db.Opportunities.CountAsync(o => o.Stage == OpportunityStage.Won, Stop)));
-        Assert.Equal(10_005_534_00, await import.ReadAsync(db => db.Opportunities.Where(o => o.Stage == OpportunityStage.Won).SumAsync(o => o.Amount, Stop)));
+        Assert.Equal(4238, await import.ReadAsync(db => db.Opportunities.CountAsync(o => o.Status == OpportunityStatus.Won, Stop)));
+        Assert.Equal(10_005_534_00, await import.ReadAsync(db => db.Opportunities.Where(o => o.Status == OpportunityStatus.Won).SumAsync(o => o.Amount, Stop)));
         Assert.Equal(new DateOnly(2016, 10, 20), await import.ReadAsync(db => db.Opportunities.MinAsync(o => o.EngagedOn, Stop)));
     }
 }

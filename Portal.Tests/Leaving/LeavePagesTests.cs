@@ -1,3 +1,4 @@
+using Portal.Opportunities;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -61,7 +62,7 @@ public sealed partial class LeavePagesTests(LeaverCompany company) : IClassFixtu
         Assert.Equal((0, 0, 0, 0, 0, 0), rest);
         Assert.Equal((company.NorthRep.Id, company.NorthRep.Id), await company.DbAsync(async db => (
             (await db.Accounts.SingleAsync(a => a.Id == leaver.Own.Id, Stop)).OwnerId, (await db.Complaints.SingleAsync(c => c.Number == leaver.OwnCase, Stop)).OwnerId)));
-        Assert.Equal([OpportunityStage.Engaging], await company.DbAsync(db => db.Opportunities.Where(o => o.OwnerId == manager.Id && o.AccountId == leaver.Own.Id).Select(o => o.Stage).ToListAsync(Stop)));
+        Assert.Equal([OpportunityStatus.Open], await company.DbAsync(db => db.Opportunities.Where(o => o.OwnerId == manager.Id && o.AccountId == leaver.Own.Id).Select(o => o.Status).ToListAsync(Stop)));
         Assert.True(await company.DbAsync(db => db.AccountShares.AnyAsync(s => s.UserId == manager.Id && s.AccountId == leaver.Shared.Id && s.MayWrite, Stop)));
         foreach (var number in new[] { leaver.OwnCase, leaver.Approval }) { Assert.Equal([manager.Id], await company.HoldersAsync(number)); }
 
@@ -195,7 +196,7 @@ public sealed partial class LeavePagesTests(LeaverCompany company) : IClassFixtu
             case "Deputies": await PeoplePortal.PostAsync(await company.SignedInAsync(await company.AddAsync()), "/Me", "profile-form", ("Input.Kinds[0].DeputyId", $"{person.Id}")); break;
             case "Accounts": await company.AccountAsync(person); break;
             case "Shares": await company.ShareAsync(company.NorthAccount, person); break;
-            case "Opportunities": await company.DbAsync(async db => { db.Opportunities.Add(new() { OwnerId = person.Id, Stage = OpportunityStage.Prospecting }); return await db.SaveChangesAsync(Stop); }); break;
+            case "Opportunities": await company.DbAsync(async db => { db.Opportunities.Add(Deals.Of(null, person.Id)); return await db.SaveChangesAsync(Stop); }); break;
             default:
                 var number = await company.ComplainAsync(company.NorthAccount, company.NorthColleague);
                 if (holding == "Work") { await company.ActAsync(number, company.NorthRep, EngineActions.Transfer, facts: new() { People = [person.Id] }); }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Identity;
+using Portal.Opportunities;
 using Portal.Tests.Away;
 using Portal.Tests.Complaints;
 using Portal.Tests.Identity;
@@ -26,7 +27,7 @@ public sealed class LeaverCompany : TestCompany
         await ShareAsync(shared, leaver, mayWrite: true);
         await DbAsync(async db =>
         {
-            db.Opportunities.AddRange(new() { OwnerId = leaver.Id, AccountId = own.Id, Stage = OpportunityStage.Engaging }, new() { OwnerId = leaver.Id, AccountId = own.Id, Stage = OpportunityStage.Won });
+            db.Opportunities.AddRange(Deals.Of(own, leaver.Id), Deals.Of(own, leaver.Id, PipelineStage.Won, OpportunityStatus.Won));
             return await db.SaveChangesAsync(Stop);
         });
         await PeoplePortal.PostAsync(await SignedInAsync(absent), "/Me", "profile-form", ("Input.DeputyId", $"{leaver.Id}"));

@@ -34,9 +34,10 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         var visit = await InteractAsync(NorthAccount, NorthRep);
         var instance = await DbAsync(db => db.WorkflowInstances.Select(i => i.Id).FirstAsync());
         var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
+        var (deal, order) = await SellAsync(NorthAccount, NorthRep);
         foreach (var (key, value) in new[]
         {
-            ("Accounts/{id", Text(NorthAccount.Id)), ("Interactions/{id", Text(visit)), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/{id", Text(NorthAccount.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

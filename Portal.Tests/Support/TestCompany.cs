@@ -83,6 +83,15 @@ public class TestCompany : PeoplePortal, IAsyncLifetime
         return id!.Value;
     }
 
+    /// <summary>An opportunity of an account and an order of it; their ids.</summary>
+    public Task<(long Opportunity, long Order)> SellAsync(Account account, PortalUser owner) => DbAsync(async db =>
+    {
+        var deal = db.Opportunities.Add(Deals.Of(account, owner.Id)).Entity;
+        var order = db.Orders.Add(new() { Number = $"X-{account.Id}", AccountId = account.Id, OrderedOn = DateOnly.FromDateTime(Now), Amount = 100_00, Currency = account.Currency, CreatedUtc = Now }).Entity;
+        await db.SaveChangesAsync(Stop);
+        return (deal.Id, order.Id);
+    });
+
     /// <summary>What a person may see, as the session check finds out.</summary>
     public Task<Viewer> ViewerAsync(PortalUser person) => UseAsync<DirectoryCache, Viewer>(async cache =>
     {

@@ -1,3 +1,4 @@
+using Portal.Opportunities;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
@@ -88,8 +89,8 @@ public sealed class TimelineTests(TestCompany company) : IClassFixture<TestCompa
                 StartsUtc = morning.AddHours(i / 30), Subject = $"Visit number {i}.", CreatedUtc = morning, CreatedById = company.NorthRep.Id,
             }));
             db.Opportunities.AddRange(
-                new Opportunity { AccountId = account.Id, OwnerId = company.NorthRep.Id, Stage = OpportunityStage.Won, EngagedOn = DateOnly.FromDateTime(morning.AddDays(-30)), ClosedOn = DateOnly.FromDateTime(morning), Amount = 100_00 },
-                new Opportunity { AccountId = account.Id, OwnerId = company.NorthRep.Id, Stage = OpportunityStage.Engaging, EngagedOn = DateOnly.FromDateTime(morning.AddDays(-40)) });
+                Deals.Of(account, company.NorthRep.Id, PipelineStage.Won, OpportunityStatus.Won, engagedOn: DateOnly.FromDateTime(morning.AddDays(-30)), closedOn: DateOnly.FromDateTime(morning), amount: 100_00),
+                Deals.Of(account, company.NorthRep.Id, engagedOn: DateOnly.FromDateTime(morning.AddDays(-40))));
             return await db.SaveChangesAsync(Stop);
         });
         return account;

@@ -92,25 +92,3 @@ public sealed class Product
     public long? Price { get; set; }
     public string Currency { get; set; } = "CNY";
 }
-
-public enum OpportunityStage { Prospecting, Engaging, Won, Lost }
-
-/// <summary>A chance to sell.</summary>
-public sealed class Opportunity
-{
-    public long Id { get; init; }
-    public string? ForeignId { get; set; }
-    public long? AccountId { get; set; }
-    public Account? Account { get; set; }
-    public long? ProductId { get; set; }
-    public Product? Product { get; set; }
-    public required int OwnerId { get; set; }
-    public required OpportunityStage Stage { get; set; }
-    public DateOnly? EngagedOn { get; set; }
-    public DateOnly? ClosedOn { get; set; }
-
-    /// <summary>Value when closed, minor units.</summary>
-    public long? Amount { get; set; }
-    public string Currency { get; set; } = "CNY";
-    public int Version { get; set; }
-}

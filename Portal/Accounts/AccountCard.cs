@@ -2,15 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Data;
+using Portal.Opportunities;
+using Portal.Orders;
 using Portal.Organization;
 using Portal.Timeline;
 
 namespace Portal.Accounts;
 
 /// <summary>Opportunities of one stage: how many, worth how much in minor units.</summary>
-public sealed record StageSum(OpportunityStage Stage, string Currency, int Count, long Amount);
-
-public sealed record OpportunityRow(long Id, string? Product, OpportunityStage Stage, int OwnerId, long? Amount, string Currency, DateOnly? EngagedOn, DateOnly? ClosedOn);
+public sealed record StageSum(long StageId, string Currency, int Count, long Amount);
 
 public sealed record RelatedAccount(long Id, string Name);
 
@@ -32,6 +32,7 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
     public IReadOnlyList<ComplaintRow> Complaints { get; private set; } = [];
     public IReadOnlyList<StageSum> Stages { get; private set; } = [];
     public IReadOnlyList<OpportunityRow> Opportunities { get; private set; } = [];
+    public IReadOnlyList<OrderSums> Orders { get; private set; } = [];
     public IReadOnlyList<TimelineRow> Timeline { get; private set; } = [];
 
     /// <summary>False when there is no such account for this viewer.</summary>
@@ -51,9 +52,10 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
         Complaints = await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Instance!.Status == Workflows.InstanceStatus.Open ? 0 : 1).ThenByDescending(c => c.Id)
             .Take(Latest).Select(ComplaintRow.From).ToListAsync(cancellationToken);
         var opportunities = db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => o.AccountId == id);
-        Stages = await opportunities.GroupBy(o => new { o.Stage, o.Currency }).Select(g => new StageSum(g.Key.Stage, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
+        Stages = await opportunities.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new StageSum(g.Key.StageId, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
         Opportunities = await opportunities.OrderByDescending(o => o.ClosedOn == null).ThenByDescending(o => o.ClosedOn).ThenByDescending(o => o.EngagedOn).Take(Latest)
-            .Select(o => new OpportunityRow(o.Id, o.Product == null ? null : o.Product.Name, o.Stage, o.OwnerId, o.Amount, o.Currency, o.EngagedOn, o.ClosedOn)).ToListAsync(cancellationToken);
+            .Select(OpportunityRow.From).ToListAsync(cancellationToken);
+        Orders = await db.OrderSumsAsync(id, cancellationToken);
         Timeline = await timeline.ReadAsync(id, null, null, viewer, cancellationToken);
         return true;
     }

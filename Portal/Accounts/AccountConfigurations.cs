@@ -65,19 +65,3 @@ public sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         entity.HasIndex(p => p.Name).IsUnique();
     }
 }
-
-public sealed class OpportunityConfiguration : IEntityTypeConfiguration<Opportunity>
-{
-    public void Configure(EntityTypeBuilder<Opportunity> entity)
-    {
-        entity.Property(o => o.ForeignId).HasMaxLength(120);
-        entity.Property(o => o.Currency).HasMaxLength(3);
-        entity.Property(o => o.Version).IsConcurrencyToken();
-        entity.HasIndex(o => o.ForeignId).IsUnique();
-        entity.HasIndex(o => new { o.AccountId, o.Stage });
-        entity.HasIndex(o => new { o.OwnerId, o.Stage });
-        entity.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Cascade);
-        entity.HasOne(o => o.Product).WithMany().HasForeignKey(o => o.ProductId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasOne<PortalUser>().WithMany().HasForeignKey(o => o.OwnerId).OnDelete(DeleteBehavior.Restrict);
-    }
-}

@@ -35,15 +35,6 @@ public static class AccountVisibility
         return contacts.Where(c => accounts.Contains(c.AccountId));
     }
 
-    /// <summary>Opportunities without an account are their owner's.</summary>
-    public static IQueryable<Opportunity> VisibleTo(this IQueryable<Opportunity> opportunities, Viewer viewer, PortalDbContext db)
-    {
-        if (!viewer.SeesCustomers) { return opportunities.Where(_ => false); }
-        var scope = viewer.CustomerScope;
-        var shared = db.AccountShares.With(viewer).Select(s => (long?)s.AccountId);
-        return opportunities.Where(o => scope.Contains(o.OwnerId) || shared.Contains(o.AccountId));
-    }
-
     /// <summary>What is shared with a viewer and not over yet.</summary>
     public static IQueryable<AccountShare> With(this IQueryable<AccountShare> shares, Viewer viewer)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Admin;
 using Portal.Data;
+using Portal.Opportunities;
 using Portal.Organization;
 
 namespace Portal.Leaving;
@@ -62,10 +63,12 @@ public sealed class OpenOpportunities() : Holding("Opportunities", HeldKind.Oppo
 
     public override async Task<List<Held>> MoveAsync(Leave leave, IReadOnlyList<Held> things, int to)
     {
+        foreach (var thing in things) { leave.Db.Audit(leave.NowUtc, leave.ActorId, OpportunityActions.AuditKind, thing.Id, "Owner", leave.People.NameOf(leave.PersonId), leave.People.NameOf(to)); }
+        await leave.Db.SaveChangesAsync();
         await Open(leave.Db, leave.PersonId).ExecuteUpdateAsync(s => s.SetProperty(o => o.OwnerId, to).SetProperty(o => o.Version, o => o.Version + 1));
         return [.. things.Select(t => t with { ToId = to })];
     }
 
     private static IQueryable<Opportunity> Open(PortalDbContext db, int person) =>
-        db.Opportunities.Where(o => o.OwnerId == person && (o.Stage == OpportunityStage.Prospecting || o.Stage == OpportunityStage.Engaging));
+        db.Opportunities.Where(o => o.OwnerId == person && o.Status == OpportunityStatus.Open);
 }

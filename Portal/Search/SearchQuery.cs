@@ -3,6 +3,7 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Shared;
 
@@ -34,6 +35,8 @@ public sealed class SearchQuery(PortalDbContext db, DirectoryCache directory)
                 .Select(a => new SearchHit(a.Name, a.Location, "/Accounts/" + a.Id)).ToListAsync(cancellationToken), "/Accounts?q=" + address));
             groups.Add(new("Contacts", await db.Contacts.VisibleTo(viewer, db).Where(c => EF.Functions.Like(c.Name, like, LikeText.Escape) || EF.Functions.Like(c.Email, like, LikeText.Escape) || EF.Functions.Like(c.Phone, like, LikeText.Escape))
                 .OrderBy(c => c.Name).Take(Most).Select(c => new SearchHit(c.Name, c.Title == null ? c.Account!.Name : c.Title + " · " + c.Account!.Name, "/Accounts/" + c.AccountId)).ToListAsync(cancellationToken), null));
+            groups.Add(new("Opportunities", await db.Opportunities.VisibleTo(viewer, db).Where(o => EF.Functions.Like(o.Title, like, LikeText.Escape)).OrderByDescending(o => o.Id).Take(Most)
+                .Select(o => new SearchHit(o.Title, o.Account!.Name, "/Opportunities/" + o.Id)).ToListAsync(cancellationToken), "/Opportunities?View=List&q=" + address));
             groups.Add(new("Complaints", await db.Complaints.VisibleTo(viewer, db).Where(c => EF.Functions.Like(c.Number, like, LikeText.Escape) || EF.Functions.Like(c.Title, like, LikeText.Escape)).OrderByDescending(c => c.Id).Take(Most)
                 .Select(c => new SearchHit(c.Title, c.Number + " · " + c.Account!.Name, "/Complaints/" + c.Number)).ToListAsync(cancellationToken), "/Complaints?q=" + address));
         }

@@ -8,11 +8,12 @@ public static class FormChecks
     private const long MostMinor = 9_999_999_999;
 
     /// <summary>An amount such as <c>26000</c>, <c>26,000.00</c> or full-width digits, in minor units; <c>null</c> when it is none.</summary>
-    public static long? Money(string? typed)
+    /// <param name="most">The largest amount taken, minor units.</param>
+    public static long? Money(string? typed, long most = MostMinor)
     {
         var text = (typed ?? "").Normalize(System.Text.NormalizationForm.FormKC).Replace("¥", "", StringComparison.Ordinal).Trim();
         return decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            && amount >= 0 && amount * 100 <= MostMinor && amount * 100 == Math.Truncate(amount * 100) ? (long)(amount * 100) : null;
+            && amount >= 0 && amount * 100 <= most && amount * 100 == Math.Truncate(amount * 100) ? (long)(amount * 100) : null;
     }
 
     /// <summary>A local date and time in a zone, as UTC; <c>null</c> when it is none.</summary>

@@ -19,6 +19,9 @@ public static class Menu
         new("Menu.Inbox", "inbox", "/", null, c => c.Inbox, c => c.InboxLate > 0),
         new("Menu.Tasks", "clipboard-check", "/Tasks", SeesCustomers, c => c.Tasks, c => c.TasksLate > 0),
         new("Menu.Accounts", "building", "/Accounts", SeesCustomers),
+        new("Menu.Opportunities", "funnel", "/Opportunities", SeesCustomers),
+        new("Menu.Forecast", "bullseye", "/Forecasts", SeesCustomers),
+        new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
     ];
 
@@ -27,6 +30,7 @@ public static class Menu
         new("Menu.People", "people", "/Admin/People", SeesPeople),
         new("Menu.Calendars", "calendar3", "/Admin/Calendars", Configures),
         new("Menu.Policies", "hourglass-split", "/Admin/TimeLimits", Configures),
+        new("Menu.Pipelines", "signpost-split", "/Admin/Pipelines", Configures),
         new("Menu.Workflows", "diagram-3", "/Admin/Workflows", Watches, c => c.Incidents, c => c.Incidents > 0),
         new("Menu.Webhooks", "link-45deg", "/Admin/Webhooks", Configures),
         new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),

@@ -3,6 +3,8 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Interactions;
+using Portal.Opportunities;
+using Portal.Orders;
 using Portal.Organization;
 using Portal.Tasks;
 
@@ -38,6 +40,7 @@ public sealed class TimelineQuery(PortalDbContext db)
         {
             (TimelineKind.Interaction, (at, id) => Interactions(accountId, at, id, viewer)), (TimelineKind.Task, (at, id) => Tasks(accountId, at, id, viewer)),
             (TimelineKind.Complaint, (at, id) => Complaints(accountId, at, id, viewer)), (TimelineKind.Opportunity, (at, id) => Opportunities(accountId, at, id, viewer)),
+            (TimelineKind.Order, (at, id) => Orders(accountId, at, id, viewer)), (TimelineKind.Payment, (at, id) => Payments(accountId, at, id, viewer)),
             (TimelineKind.Change, (at, id) => Changes(accountId, at, id)),
         };
         return all.Where(k => kind is null || k.Kind == kind).Select(k => k.Rows(from.AtUtc, from.Below(k.Kind))).Aggregate((rows, more) => rows.Concat(more))
@@ -70,16 +73,43 @@ public sealed class TimelineQuery(PortalDbContext db)
 
     private IQueryable<TimelineRow> Opportunities(long account, DateTime at, long id, Viewer viewer)
     {
-        var day = at == DateTime.MaxValue ? DateOnly.MaxValue : DateOnly.FromDateTime(at);
-        // A day counts as its first moment, so that its rows come after everything that happened on it.
-        var first = at == day.ToDateTime(TimeOnly.MinValue) ? id : long.MaxValue;
+        var (day, first) = Day(at, id);
         return db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => o.AccountId == account && (o.ClosedOn ?? o.EngagedOn) != null
                 && ((o.ClosedOn ?? o.EngagedOn) < day || ((o.ClosedOn ?? o.EngagedOn) == day && o.Id < first)))
             .OrderByDescending(o => o.ClosedOn ?? o.EngagedOn).ThenByDescending(o => o.Id).Take(PageSize + 1).Select(o => new TimelineRow
             {
-                Kind = nameof(TimelineKind.Opportunity), Id = o.Id, AtUtc = (DateTime)(object)(o.ClosedOn ?? o.EngagedOn)!, ActorId = o.OwnerId, What = (string)(object)o.Stage, How = null,
-                Reference = null, Title = o.Product!.Name, Text = null, More = null, Amount = o.Amount, Currency = o.Currency,
+                Kind = nameof(TimelineKind.Opportunity), Id = o.Id, AtUtc = (DateTime)(object)(o.ClosedOn ?? o.EngagedOn)!, ActorId = o.OwnerId, What = (string)(object)o.Status, How = null,
+                Reference = null, Title = o.Title, Text = null, More = null, Amount = o.Amount, Currency = o.Currency,
             });
+    }
+
+    private IQueryable<TimelineRow> Orders(long account, DateTime at, long id, Viewer viewer)
+    {
+        var (day, first) = Day(at, id);
+        return db.Orders.VisibleTo(viewer, db).AsNoTracking().Where(o => o.AccountId == account && (o.OrderedOn < day || (o.OrderedOn == day && o.Id < first)))
+            .OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(PageSize + 1).Select(o => new TimelineRow
+            {
+                Kind = nameof(TimelineKind.Order), Id = o.Id, AtUtc = (DateTime)(object)o.OrderedOn, ActorId = o.CreatedById, What = (string)(object)o.Status, How = null,
+                Reference = o.Number, Title = o.Note, Text = null, More = null, Amount = o.Amount, Currency = o.Currency,
+            });
+    }
+
+    private IQueryable<TimelineRow> Payments(long account, DateTime at, long id, Viewer viewer)
+    {
+        var (day, first) = Day(at, id);
+        return db.Payments.VisibleTo(viewer, db).AsNoTracking().Where(p => p.AccountId == account && (p.ReceivedOn < day || (p.ReceivedOn == day && p.Id < first)))
+            .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(PageSize + 1).Select(p => new TimelineRow
+            {
+                Kind = nameof(TimelineKind.Payment), Id = p.Id, AtUtc = (DateTime)(object)p.ReceivedOn, ActorId = p.CreatedById, What = null, How = null,
+                Reference = p.Order!.Number, Title = p.Note, Text = null, More = null, Amount = p.Amount, Currency = p.Currency,
+            });
+    }
+
+    /// <summary>A day counts as its first moment, so that its rows come after everything that happened on it.</summary>
+    private static (DateOnly Day, long Below) Day(DateTime at, long id)
+    {
+        var day = at == DateTime.MaxValue ? DateOnly.MaxValue : DateOnly.FromDateTime(at);
+        return (day, at == day.ToDateTime(TimeOnly.MinValue) ? id : long.MaxValue);
     }
 
     private IQueryable<TimelineRow> Changes(long account, DateTime at, long id) =>

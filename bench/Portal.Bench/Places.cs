@@ -17,6 +17,10 @@ public static partial class Places
         try
         {
             places.Add(new("account list", "/Accounts"));
+            places.Add(new("opp. board", "/Opportunities"));
+            places.Add(new("opp. list", "/Opportunities?View=List&Status=Open"));
+            places.Add(new("forecast", "/Forecasts"));
+            if (Opportunity().Match(await me.GetAsync("/Opportunities?View=List&Status=Open")) is { Success: true } opportunity) { places.Add(new("opp. page", opportunity.Value)); }
             if (Account().Match(await me.GetAsync("/Accounts")) is { Success: true } account) { places.Add(new("account page", account.Value)); }
         }
         catch (InvalidOperationException) { places.RemoveAt(places.Count - 1); }
@@ -31,6 +35,9 @@ public static partial class Places
 
     [GeneratedRegex("/Complaints/C-[0-9]{4}-[0-9]+")]
     private static partial Regex Number();
+
+    [GeneratedRegex("/Opportunities/[0-9]+")]
+    private static partial Regex Opportunity();
 
     [GeneratedRegex("/Accounts/[0-9]+")]
     private static partial Regex Account();

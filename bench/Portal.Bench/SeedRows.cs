@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Accounts;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Opportunities;
 
 namespace Portal.Bench;
 
@@ -87,11 +88,15 @@ public static class SeedRows
 
     private static Opportunity Opportunity(int index, (long Id, int Owner) account, DateOnly today)
     {
-        var stage = (OpportunityStage)(index / 7 % 4);
+        // Half of them open, in all stages; expected within half a year, a few late.
+        var stage = (index / 7 % 8) switch { < 2 => PipelineStage.Prospecting, 2 => PipelineStage.Engaging, 3 => 3L, 4 => 4L, 5 or 6 => PipelineStage.Won, _ => PipelineStage.Lost };
+        var status = stage switch { PipelineStage.Won => OpportunityStatus.Won, PipelineStage.Lost => OpportunityStatus.Lost, _ => OpportunityStatus.Open };
+        var expected = today.AddDays(index % 200 - 20);
         return new()
         {
-            AccountId = account.Id, ProductId = index % 20 + 1, OwnerId = account.Owner, Stage = stage, EngagedOn = today.AddDays(-30 - index % 600),
-            ClosedOn = stage >= OpportunityStage.Won ? today.AddDays(-index % 300) : null, Amount = (index % 500 + 1) * 10_000L, ForeignId = $"bench:{index}",
+            Title = $"Opportunity {index}", AccountId = account.Id, ProductId = index % 20 + 1, OwnerId = account.Owner, StageId = stage, Status = status, EngagedOn = today.AddDays(-30 - index % 600),
+            ExpectedOn = status == OpportunityStatus.Open ? expected : null, FirstExpectedOn = status == OpportunityStatus.Open ? expected.AddDays(-index % 3 * 20) : null, Moves = index % 3,
+            StageSinceUtc = today.ToDateTime(TimeOnly.MinValue).AddDays(-index % 60), ClosedOn = status == OpportunityStatus.Open ? null : today.AddDays(-index % 300), Amount = (index % 500 + 1) * 10_000L, ForeignId = $"bench:{index}",
         };
     }
 

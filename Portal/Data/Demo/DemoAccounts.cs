@@ -4,7 +4,7 @@ using Portal.Contacts;
 
 namespace Portal.Data.Demo;
 
-/// <summary>Adds the demo company's own accounts with contacts, opportunities and shares.</summary>
+/// <summary>Adds the demo company's own accounts with contacts and shares.</summary>
 public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
 {
     public async Task AddAsync(IReadOnlyList<DemoAccount> accounts)
@@ -13,8 +13,7 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
         foreach (var demo in accounts.Where(a => a.Parent is not null)) { made[demo.Name].Parent = made[demo.Parent!]; }
         db.Accounts.AddRange(made.Values);
         await db.SaveChangesAsync();
-        var products = await db.Products.ToDictionaryAsync(p => p.Name);
-        foreach (var demo in accounts) { Furnish(demo, made[demo.Name], products); }
+        foreach (var demo in accounts) { Furnish(demo, made[demo.Name]); }
         await db.SaveChangesAsync();
         foreach (var demo in accounts) { await LineUpAsync(demo, made[demo.Name]); }
         await db.SaveChangesAsync();
@@ -34,20 +33,13 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
         CreatedUtc = nowUtc.AddDays(-400), CreatedById = people[demo.Owner], ChangedUtc = nowUtc.AddDays(-40),
     };
 
-    private void Furnish(DemoAccount demo, Account account, Dictionary<string, Product> products)
+    private void Furnish(DemoAccount demo, Account account)
     {
         db.Contacts.AddRange(demo.Contacts.Select(c => new Contact
         {
             AccountId = account.Id, Name = c.Name, Title = c.Title, Email = c.Email, Phone = c.Phone, Language = c.Language, Role = c.Role, Influence = c.Influence, Attitude = c.Attitude,
             Strength = c.Strength, Department = c.Department, WeChat = c.WeChat, Birthday = c.Birthday is { } day ? Birthday.Read(day) : null, OptedOut = c.OptedOut, IsPublicOfficial = c.PublicOfficial,
         }));
-        db.Opportunities.AddRange(demo.Deals.Select(d => new Opportunity
-        {
-            AccountId = account.Id, ProductId = products[d.Product].Id, OwnerId = account.OwnerId, Stage = d.Stage, Amount = d.Amount * 100L,
-            EngagedOn = DaysAgo(d.Days, 0), ClosedOn = DaysAgo(d.Days, 1),
-        }));
         db.AccountShares.AddRange((demo.SharedWith ?? []).Select(key => new AccountShare { AccountId = account.Id, UserId = people[key], MayWrite = true }));
     }
-
-    private DateOnly? DaysAgo(IReadOnlyList<int> days, int index) => days.Count > index ? DateOnly.FromDateTime(nowUtc.AddDays(-days[index])) : null;
 }

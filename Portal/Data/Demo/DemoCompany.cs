@@ -40,6 +40,7 @@ public static class DemoCompany
         var company = DemoFiles.Company();
         var people = await new DemoStaff(db, services.GetRequiredService<IPasswordHasher<PortalUser>>(), now).AddAsync(company);
         await new DemoAccounts(db, people, now).AddAsync(company.Accounts);
+        await new DemoOpportunities(db, now).AddAsync(company.Accounts);
         await new DemoInteractions(db, people, now).AddAsync(DemoFiles.Interactions());
         db.ChangeTracker.Clear();
         var clock = new DemoClock();

@@ -5,6 +5,7 @@ using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Interactions;
 using Portal.Notifications;
+using Portal.Opportunities;
 using Portal.Webhooks;
 
 namespace Portal.Data.Demo;
@@ -40,9 +41,16 @@ public sealed record DemoContact(
     string Name, string Title, string Email, string Phone, string Language = "zh-CN", ContactRole? Role = null, int? Influence = null, ContactAttitude? Attitude = null, int? Strength = null,
     string? Department = null, string? ReportsTo = null, string? WeChat = null, string? Birthday = null, bool OptedOut = false, bool PublicOfficial = false);
 
+/// <param name="Stage">Key of a stage of the standard pipeline.</param>
 /// <param name="Amount">Yuan.</param>
-/// <param name="Days">Days ago: engaged, closed.</param>
-public sealed record DemoDeal(string Product, OpportunityStage Stage, IReadOnlyList<int> Days, int? Amount = null);
+/// <param name="Days">Days ago: begun, closed.</param>
+/// <param name="Expected">Days from today on which it is expected now.</param>
+/// <param name="Slips">By how many days the expected day was moved each time.</param>
+/// <param name="Ticked">How many exit criteria of its stage are met.</param>
+/// <param name="Paid">Percent of the order that came in, payment by payment.</param>
+public sealed record DemoDeal(
+    string Product, string Stage, IReadOnlyList<int> Days, int? Amount = null, string? Title = null, int? Expected = null, IReadOnlyList<int>? Slips = null,
+    LostReason? Lost = null, string? LostNote = null, string? Next = null, int Ticked = 0, IReadOnlyList<int>? Paid = null);
 
 /// <summary>A complaint and what people did about it.</summary>
 /// <param name="Ago">Working hours before now at which it came in.</param>

@@ -19,7 +19,7 @@ public sealed class MavenImport(PortalDbContext db, TimeProvider time, ImportRep
         await InTransaction(() => new MavenProducts(db, report).LoadAsync(open, cancellationToken), cancellationToken);
         var owners = MavenOwners.Read(open);
         await InTransaction(() => new MavenAccounts(db, report, now).LoadAsync(open, owners, cancellationToken), cancellationToken);
-        await InTransaction(() => new MavenPipeline(db, report).LoadAsync(open, cancellationToken), cancellationToken);
+        await InTransaction(() => new MavenPipeline(db, report, now).LoadAsync(open, cancellationToken), cancellationToken);
     }
 
     private async Task InTransaction(Func<Task> load, CancellationToken cancellationToken)

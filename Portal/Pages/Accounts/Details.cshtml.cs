@@ -5,18 +5,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Complaints;
+using Portal.Data;
+using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Shared;
 using Portal.Timeline;
 
 namespace Portal.Pages.Accounts;
 
-public sealed class DetailsModel(AccountCard card, AccountActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text) : PageModel
+public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text) : PageModel
 {
     [FromRoute] public long Id { get; init; }
     [BindProperty] public ShareInput Share { get; init; } = new();
 
     public AccountCard Card => card;
+    public PipelineSet Pipelines { get; private set; } = null!;
     public Account Account => card.Account;
     public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
     public bool Governs => Account.IsGovernedBy(me.Viewer);
@@ -68,5 +71,9 @@ public sealed class DetailsModel(AccountCard card, AccountActions actions, Curre
 
     public bool IsOver(AccountShare share) => share.UntilUtc <= clock.NowUtc;
 
-    private Task<bool> FillAsync() => card.LoadAsync(Id, me.Viewer, HttpContext.RequestAborted);
+    private async Task<bool> FillAsync()
+    {
+        Pipelines = await book.ReadAsync(db, me.SettingsStamp);
+        return await card.LoadAsync(Id, me.Viewer, HttpContext.RequestAborted);
+    }
 }

@@ -1,0 +1,3 @@
+namespace Portal.Forecasts;
+
+public sealed class ForecastsText;

@@ -1,0 +1,6 @@
+using Portal.Shared;
+
+namespace Portal.Opportunities;
+
+[TextsOf("Pipelines", "Lines")]
+public sealed class OpportunitiesText;

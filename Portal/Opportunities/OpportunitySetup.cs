@@ -1,0 +1,7 @@
+namespace Portal.Opportunities;
+
+public static class OpportunitySetup
+{
+    public static IServiceCollection AddOpportunities(this IServiceCollection services) => services.AddSingleton<PipelineBook>().AddScoped<PipelineWords>()
+        .AddScoped<OpportunityActions>().AddScoped<OpportunityMoves>().AddScoped<OpportunityCard>().AddScoped<OpportunityBoard>().AddScoped<PipelineActions>();
+}

@@ -1,0 +1,33 @@
+using Portal.Accounts;
+using Portal.Data;
+using Portal.Organization;
+
+namespace Portal.Opportunities;
+
+/// <summary>Opportunities are seen by their owner, the line above, and those with whom their account is shared.</summary>
+public static class OpportunityVisibility
+{
+    public static IQueryable<Opportunity> VisibleTo(this IQueryable<Opportunity> opportunities, Viewer viewer, PortalDbContext db)
+    {
+        if (!viewer.SeesCustomers) { return opportunities.Where(_ => false); }
+        var scope = viewer.CustomerScope;
+        var shared = db.AccountShares.With(viewer).Select(s => (long?)s.AccountId);
+        return opportunities.Where(o => scope.Contains(o.OwnerId) || shared.Contains(o.AccountId));
+    }
+
+    /// <summary>Changed by their owner, the line above, and those with whom their account is shared for writing.</summary>
+    public static IQueryable<Opportunity> WritableBy(this IQueryable<Opportunity> opportunities, Viewer viewer, PortalDbContext db)
+    {
+        if (!viewer.SeesCustomers) { return opportunities.Where(_ => false); }
+        var scope = viewer.CustomerScope;
+        var shared = db.AccountShares.With(viewer).Where(s => s.MayWrite).Select(s => (long?)s.AccountId);
+        return opportunities.Where(o => scope.Contains(o.OwnerId) || shared.Contains(o.AccountId));
+    }
+
+    /// <summary>Those that the given people of the viewer's own scope answer for: a part of what the viewer sees, which forecasts add up.</summary>
+    public static IQueryable<Opportunity> AnsweredForBy(this IQueryable<Opportunity> opportunities, IReadOnlyList<int> people, Viewer viewer)
+    {
+        var owners = people.Intersect(viewer.CustomerScope).ToList();
+        return opportunities.Where(o => owners.Contains(o.OwnerId));
+    }
+}

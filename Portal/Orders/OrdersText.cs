@@ -1,0 +1,6 @@
+using Portal.Shared;
+
+namespace Portal.Orders;
+
+[TextsOf("Payments")]
+public sealed class OrdersText;
