@@ -54,6 +54,7 @@ public sealed class Contact
     public string? Email { get; set; }
     public string? Phone { get; set; }
     public string Language { get; set; } = "zh-CN";
+    public string? ForeignId { get; set; }
     public int Version { get; set; }
 }
 

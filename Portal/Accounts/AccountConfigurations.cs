@@ -44,6 +44,8 @@ public sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         entity.Property(c => c.Email).HasMaxLength(200);
         entity.Property(c => c.Phone).HasMaxLength(60);
         entity.Property(c => c.Language).HasMaxLength(10);
+        entity.Property(c => c.ForeignId).HasMaxLength(120);
+        entity.HasIndex(c => c.ForeignId).IsUnique();
         entity.Property(c => c.Version).IsConcurrencyToken();
         entity.HasOne(c => c.Account).WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -8,6 +8,7 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Identity;
+using Portal.Import.Runs;
 using Portal.Interactions;
 using Portal.Jobs;
 using Portal.Leaving;
@@ -35,6 +36,10 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Product> Products => Set<Product>();
     public DbSet<Opportunity> Opportunities => Set<Opportunity>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<Interaction> Interactions => Set<Interaction>();
     public DbSet<AccountTask> Tasks => Set<AccountTask>();
     public DbSet<Complaint> Complaints => Set<Complaint>();

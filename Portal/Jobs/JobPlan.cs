@@ -1,5 +1,6 @@
 using Portal.Admin;
 using Portal.Away;
+using Portal.Import;
 using Portal.Notifications;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -16,6 +17,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("digests", typeof(DigestJob), TimeSpan.FromMinutes(1)),
         new("absences", typeof(AwayJob), TimeSpan.FromMinutes(1)),
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
+        new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];
 

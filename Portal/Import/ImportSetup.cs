@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Import.Runs;
+using Portal.Jobs;
+using Quartz;
+
+namespace Portal.Import;
+
+public static class ImportSetup
+{
+    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddScoped<ImportDesk>().AddScoped<ImportRunner>().AddScoped<ImportReverter>().AddScoped<ImportQueue>().AddScoped<ErrorFile>();
+}
+
+/// <summary>Runs what imports wait for, the oldest first. One that was interrupted is simply still waiting.</summary>
+public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportReverter reverter)
+{
+    /// <returns>How many were brought to an end.</returns>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var count = 0;
+        while (await db.ImportRuns.AsNoTracking().Where(r => r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting).OrderBy(r => r.Id).FirstOrDefaultAsync(stop) is { } run)
+        {
+            await RunAsync(run, stop);
+            count++;
+        }
+        return count;
+    }
+
+    public Task RunAsync(ImportRun run, CancellationToken stop) => run.Status == ImportStatus.Reverting ? reverter.RunAsync(run, stop) : runner.RunAsync(run, stop);
+}
+
+[DisallowConcurrentExecution]
+public sealed class ImportJob(JobJournal journal, ImportQueue queue, IHostApplicationLifetime life) : RecordedJob(journal)
+{
+    protected override async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        // A portal that shuts down waits for its jobs: an import stops after its portion and goes on at the next start.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
+        try { return await queue.RunAsync(stop.Token); }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested) { return 0; }
+    }
+}
