@@ -8,7 +8,7 @@ namespace Portal.Import;
 
 public static class ImportSetup
 {
-    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddScoped<ImportDesk>().AddScoped<ImportRunner>().AddScoped<ImportReverter>().AddScoped<ImportQueue>().AddScoped<ErrorFile>();
+    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddScoped<ImportDesk>().AddScoped<ImportRunner>().AddScoped<ImportReverter>().AddScoped<ImportQueue>().AddScoped<ErrorFile>().AddScoped<ImportWaker>();
 }
 
 /// <summary>Runs what imports wait for, the oldest first. One that was interrupted is simply still waiting.</summary>
@@ -27,6 +27,16 @@ public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportR
     }
 
     public Task RunAsync(ImportRun run, CancellationToken stop) => run.Status == ImportStatus.Reverting ? reverter.RunAsync(run, stop) : runner.RunAsync(run, stop);
+}
+
+/// <summary>Starts what waits at once instead of at the job's next turn.</summary>
+public sealed class ImportWaker(ISchedulerFactory schedulers)
+{
+    public async Task WakeAsync(CancellationToken stop)
+    {
+        var scheduler = await schedulers.GetScheduler(stop);
+        await scheduler.TriggerJob(new JobKey("imports"), stop);
+    }
 }
 
 [DisallowConcurrentExecution]

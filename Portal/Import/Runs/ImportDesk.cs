@@ -68,6 +68,8 @@ public sealed class ImportDesk(PortalDbContext db, FileStore files, TimeProvider
         return run;
     }
 
+    public static IReadOnlyList<string> Sheets(Stream workbook) => XlsxSheet.Sheets(workbook);
+
     public FileStream Open(ImportRun run) => File.OpenRead(files.PathOf(run.Hash));
 
     /// <summary>Moves a run on, unless it has moved meanwhile; false when it has.</summary>

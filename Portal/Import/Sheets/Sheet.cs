@@ -5,7 +5,7 @@ public sealed class Sheet
 {
     /// <summary>More rows than any company has in such a file: whoever has more splits it.</summary>
     public const int MostRows = 500_000;
-    private const int MostColumns = 400;
+    private const int MostColumns = 150;
 
     private readonly Func<IEnumerable<SheetRow>> read;
     private readonly bool mayBeShort;
