@@ -1097,6 +1097,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<bool>("IsStopping")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER");
 

@@ -43,6 +43,7 @@ namespace Portal.Data.Migrations.Sqlite
                     Refused = table.Column<int>(type: "INTEGER", nullable: false),
                     Vanished = table.Column<int>(type: "INTEGER", nullable: false),
                     IsStopping = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LeasedUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

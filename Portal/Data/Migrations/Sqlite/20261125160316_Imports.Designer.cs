@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125154717_Imports")]
+    [Migration("20261125160316_Imports")]
     partial class Imports
     {
         /// <inheritdoc />
@@ -1099,6 +1099,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<bool>("IsStopping")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER");
