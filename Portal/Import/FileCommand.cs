@@ -11,7 +11,7 @@ using Portal.Shared;
 namespace Portal.Import;
 
 /// <summary><c>import zoho|fxiaoke|csv FILE…</c>: the pages' import from the command line. Each file is a run that the pages show and revert.</summary>
-public sealed class FileCommand(PortalDbContext db, ImportDesk desk, ImportQueue queue, ErrorFile errors, IStringLocalizer<WizardText> text, TextWriter output)
+public sealed class FileCommand(PortalDbContext db, ImportDesk desk, ImportQueue queue, ErrorFile errors, TimeProvider time, IStringLocalizer<WizardText> text, TextWriter output)
 {
     public const string Usage = "import zoho|fxiaoke|csv FILE... [--map FILE] [--kind KIND] [--owner MAIL] [--dates DayFirst|MonthFirst] [--lang zh|en] [--dry-run] [--partial]";
     private static readonly string[] Values = ["--map", "--kind", "--owner", "--dates", "--lang"];
@@ -48,7 +48,8 @@ public sealed class FileCommand(PortalDbContext db, ImportDesk desk, ImportQueue
             {
                 r.Shape = r.Shape with { Dates = dates };
                 r.Mapping = mapping with { DefaultOwnerId = r.Mapping.DefaultOwnerId };
-                r.Status = ImportStatus.Checking;
+                // A portal that runs meanwhile leaves it alone.
+                (r.Status, r.LeasedUntilUtc) = (ImportStatus.Checking, time.GetUtcNow().UtcDateTime + ImportRun.Lease);
             }, null);
             return await RunAsync(run.Id, options.ContainsKey("--dry-run"), options.ContainsKey("--partial"));
         }
@@ -62,7 +63,7 @@ public sealed class FileCommand(PortalDbContext db, ImportDesk desk, ImportQueue
         await ReportAsync(run);
         if (run.Status != ImportStatus.Checked || isDry) { return run.Status == ImportStatus.Checked && run.Refused == 0 ? 0 : 1; }
         if (run.Refused > 0 && !isPartial) { return Say("Command.Partial", run.Refused); }
-        await desk.WriteAsync(run, null);
+        await desk.WriteAsync(run, null, mine: true);
         run = await NextAsync(id);
         await ReportAsync(run);
         return run.Status == ImportStatus.Done && run.Refused == 0 ? 0 : 1;

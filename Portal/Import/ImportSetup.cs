@@ -12,18 +12,31 @@ public static class ImportSetup
 }
 
 /// <summary>Runs what imports wait for, the oldest first. One that was interrupted is simply still waiting.</summary>
-public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportReverter reverter)
+public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportReverter reverter, TimeProvider time)
 {
     /// <returns>How many were brought to an end.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var count = 0;
-        while (await db.ImportRuns.AsNoTracking().Where(r => r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting).OrderBy(r => r.Id).FirstOrDefaultAsync(stop) is { } run)
+        while (await NextAsync(stop) is { } run)
         {
-            await RunAsync(run, stop);
+            try { await RunAsync(run, stop); }
+            // Whoever stops in order hands on at once; after a crash the lease runs out.
+            finally { await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, (DateTime?)null)), CancellationToken.None); }
             count++;
         }
         return count;
+    }
+
+    private async Task<ImportRun?> NextAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var until = now + ImportRun.Lease;
+        var id = await db.ImportRuns.Where(r => (r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting) && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now))
+            .OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(stop);
+        if (id is null) { return null; }
+        await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == id && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now)).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
+        return await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.LeasedUntilUtc == until, stop);
     }
 
     public Task RunAsync(ImportRun run, CancellationToken stop) => run.Status == ImportStatus.Reverting ? reverter.RunAsync(run, stop) : runner.RunAsync(run, stop);

@@ -87,10 +87,12 @@ public sealed class ImportDesk(PortalDbContext db, FileStore files, TimeProvider
     public Task<bool> CheckAsync(ImportRun run, int? byId) => MoveAsync(run.Id, run.Version, [ImportStatus.Draft, ImportStatus.Checked, ImportStatus.Failed, ImportStatus.Cancelled],
         r => (r.Status, r.RowsDone, r.Report) = (ImportStatus.Checking, 0, new()), byId);
 
-    public Task<bool> WriteAsync(ImportRun run, int? byId) => MoveAsync(run.Id, run.Version, [ImportStatus.Checked], r =>
+    /// <param name="mine">Whether the caller runs it itself: then nobody else does.</param>
+    public Task<bool> WriteAsync(ImportRun run, int? byId, bool mine = false) => MoveAsync(run.Id, run.Version, [ImportStatus.Checked], r =>
     {
         (r.Status, r.StartedUtc, r.RowsDone, r.Report) = (ImportStatus.Writing, Now, 0, new());
         (r.Added, r.Changed, r.Unchanged, r.Refused, r.Vanished) = (0, 0, 0, 0, 0);
+        r.LeasedUntilUtc = mine ? Now + ImportRun.Lease : null;
     }, byId, "Started");
 
     public Task<bool> StopAsync(ImportRun run, int? byId) => MoveAsync(run.Id, run.Version, [ImportStatus.Checking, ImportStatus.Writing], r => r.IsStopping = true, byId, "Stopped");

@@ -58,7 +58,7 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         await db.WriteAsync(async () =>
         {
             var stored = await db.ImportRuns.SingleAsync(r => r.Id == run.Id, stop);
-            (stored.Status, stored.EndedUtc) = (ImportStatus.Reverted, time.GetUtcNow().UtcDateTime);
+            (stored.Status, stored.EndedUtc, stored.LeasedUntilUtc) = (ImportStatus.Reverted, time.GetUtcNow().UtcDateTime, null);
             stored.Version++;
             await db.SaveChangesAsync(stop);
         }, stop);
@@ -78,7 +78,8 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         }
         var ids = changes.ConvertAll(c => c.Id);
         await db.ImportChanges.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(stop);
-        await db.ImportRuns.Where(r => r.Id == runId).ExecuteUpdateAsync(s => s.SetProperty(r => r.RowsDone, r => r.RowsDone > changes.Count ? r.RowsDone - changes.Count : 0), stop);
+        var lease = time.GetUtcNow().UtcDateTime + ImportRun.Lease;
+        await db.ImportRuns.Where(r => r.Id == runId).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, lease).SetProperty(r => r.RowsDone, r => r.RowsDone > changes.Count ? r.RowsDone - changes.Count : 0), stop);
         return changes.Count;
     }
 

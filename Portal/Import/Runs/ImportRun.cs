@@ -43,6 +43,9 @@ public sealed class ImportRun
 
     /// <summary>Somebody wants it to stop; what is written by then stays and can be reverted.</summary>
     public bool IsStopping { get; set; }
+
+    /// <summary>Until when whoever runs it is taken to be alive; then somebody else goes on.</summary>
+    public DateTime? LeasedUntilUtc { get; set; }
     public int Version { get; set; }
 
     public SheetShape Shape { get => Read<SheetShape>(ShapeJson); set => ShapeJson = JsonSerializer.Serialize(value, Json); }
@@ -53,6 +56,9 @@ public sealed class ImportRun
 
     /// <summary>Whether it has left something that can be taken back.</summary>
     public bool IsRevertible => Status is ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Failed && StartedUtc is not null && Added + Changed > 0;
+
+    /// <summary>Longer than any portion takes.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Json)!;
 

@@ -37,7 +37,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
         else
         {
             await take();
-            if (isNews || Tally.Fresh.Count >= MostInserted) { await db.WriteAsync(() => SayAsync(done, stop), stop); }
+            if (isNews || Tally.Fresh.Count >= MostInserted) { await db.WriteAsync(() => SayAsync(done, nowUtc, stop), stop); }
         }
         db.ChangeTracker.Clear();
     }
@@ -51,7 +51,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
         if (failure is null) { stored.Take(Tally); }
         else { stored.Report = stored.Report with { FailedKey = failure.Key, FailedFigures = [.. failure.Figures.Select(f => Convert.ToString(f, System.Globalization.CultureInfo.InvariantCulture)!)] }; }
         await InsertRefusalsAsync();
-        (stored.Status, stored.EndedUtc, stored.IsStopping) = (status, nowUtc, false);
+        (stored.Status, stored.EndedUtc, stored.IsStopping, stored.LeasedUntilUtc) = (status, nowUtc, false, null);
         (stored.RowsDone, stored.RowsTotal) = (rows ?? stored.RowsDone, rows ?? stored.RowsTotal);
         stored.Version++;
         await db.SaveChangesAsync();
@@ -72,14 +72,15 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
             using var statements = new Statements(db);
             await statements.Insert(some).RunAsync();
         }
-        await SayAsync(done, stop);
+        await SayAsync(done, nowUtc, stop);
     }
 
-    private async Task SayAsync(int done, CancellationToken stop)
+    private async Task SayAsync(int done, DateTime nowUtc, CancellationToken stop)
     {
         await InsertRefusalsAsync();
         var report = ImportRun.Write(Tally.Data);
-        await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.RowsDone, done).SetProperty(r => r.ReportJson, report)
+        var lease = nowUtc + ImportRun.Lease;
+        await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.RowsDone, done).SetProperty(r => r.LeasedUntilUtc, lease).SetProperty(r => r.ReportJson, report)
             .SetProperty(r => r.Added, Tally.Added).SetProperty(r => r.Changed, Tally.Changed).SetProperty(r => r.Unchanged, Tally.Unchanged).SetProperty(r => r.Refused, Tally.Refused), stop);
     }
 
