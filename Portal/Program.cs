@@ -45,6 +45,7 @@ try
     builder.Services.AddTasks();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
+    builder.Services.AddImport();
     builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);

@@ -6,6 +6,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Identity;
+using Portal.Import.Runs;
 using Portal.Interactions;
 using Portal.Notifications;
 using Portal.Opportunities;
@@ -47,6 +48,8 @@ public sealed class Records
     public Guid Digest { get; private set; }
     public long News { get; private set; }
     public long Webhook { get; private set; }
+    public long Imported { get; private set; }
+    public long ImportChecked { get; private set; }
     public string SetUp { get; private set; } = "";
     public string Reset { get; private set; } = "";
 
@@ -80,6 +83,8 @@ public sealed class Records
         var contact = await db.Contacts.FirstAsync(c => c.Account!.OwnerId == rep.Id && db.Complaints.Any(x => x.AccountId == c.AccountId));
         (Contact, Account) = (contact.Id, contact.AccountId);
         Person = rep.Id;
+        Imported = await db.ImportRuns.Where(i => i.Status == ImportStatus.Done).Select(i => i.Id).FirstAsync();
+        ImportChecked = await db.ImportRuns.Where(i => i.Status == ImportStatus.Checked).Select(i => i.Id).FirstAsync();
         (Left, Report) = await db.Handovers.Select(h => new ValueTuple<int, long>(h.PersonId, h.Id)).FirstAsync();
         Manager = rep.ManagerId!.Value;
         Sent = await db.OutboxMessages.Where(m => m.Status == OutboxStatus.Sent && m.InstanceId != null).Select(m => m.Id).FirstAsync();

@@ -104,6 +104,8 @@ public static class Visits
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
         To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"), To("/Forecasts"), To("/Opportunities"), To("/Opportunities").Ask("?View=List&Status=Won"),
+        To("/Import"), To("/Import/New"), To("/Import/New").Wrong("upload-form"), To("/Import/{id:long}", r.Imported), To("/Import/{id:long}", r.Imported).Menus("main"), To("/Import/{id:long}", r.ImportChecked),
+        To("/Import/{id:long}/Mapping", r.ImportChecked), To("/Import/{id:long}/Mapping", r.ImportChecked).Wrong("mapping-form"),
     ];
 
     private static IReadOnlyList<Visit> Hr(Records r) =>

@@ -78,6 +78,7 @@ public sealed class Contact
 
     /// <summary>Stricter rules for gifts apply.</summary>
     public bool IsPublicOfficial { get; set; }
+    public string? ForeignId { get; set; }
     public int Version { get; set; }
 }
 

@@ -50,6 +50,8 @@ public sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         entity.Property(c => c.Department).HasMaxLength(100);
         entity.Property(c => c.Birthday).HasConversion(b => b!.Value.ToString(), text => Birthday.Read(text)).HasMaxLength(16);
         entity.HasIndex(c => c.ReportsToId);
+        entity.Property(c => c.ForeignId).HasMaxLength(120);
+        entity.HasIndex(c => c.ForeignId).IsUnique();
         entity.Property(c => c.Version).IsConcurrencyToken();
         entity.HasOne(c => c.Account).WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
+using Portal.Admin;
 using Portal.Data;
 using Portal.Organization;
 
@@ -11,7 +11,7 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
     public const int MostAtOnce = 5;
     public const long LargestFile = 10 * 1024 * 1024;
 
-    private string Root => Path.Combine(environment.ContentRootPath, configuration["Files:Folder"] ?? "data/files");
+    private readonly FileStore store = new(configuration, environment);
 
     /// <summary>What is wrong with the files, in the reader's language; empty = all can be taken.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<IFormFile> files)
@@ -36,7 +36,8 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
         foreach (var file in files)
         {
             var name = FileKinds.SafeName(file.FileName);
-            stored.Add(new(name, FileKinds.Of(name)!.ContentType, file.Length, await StoreAsync(file)));
+            await using var stream = file.OpenReadStream();
+            stored.Add(new(name, FileKinds.Of(name)!.ContentType, file.Length, await store.StoreAsync(stream)));
         }
         return stored;
     }
@@ -44,9 +45,7 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
     /// <summary>Gives stored files to a complaint that is there already.</summary>
     public Task<int> AttachAsync(long complaintId, IReadOnlyList<StoredFile> stored, Viewer viewer) => db.AttachAsync(complaintId, stored, viewer.UserId, time.GetUtcNow().UtcDateTime);
 
-    public FileStream Open(ComplaintFile file) => File.OpenRead(PathOf(file.Hash));
-
-    private string PathOf(string hash) => Path.Combine(Root, hash[..2], hash);
+    public FileStream Open(ComplaintFile file) => File.OpenRead(store.PathOf(file.Hash));
 
     private static async Task<bool> IsWhatItSaysAsync(IFormFile file, FileKind kind)
     {
@@ -54,19 +53,5 @@ public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configurat
         await using var stream = file.OpenReadStream();
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
         return kind.Matches(head.AsSpan(0, length));
-    }
-
-    private async Task<string> StoreAsync(IFormFile file)
-    {
-        await using var stream = file.OpenReadStream();
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
-        var path = PathOf(hash);
-        if (File.Exists(path)) { return hash; }
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        stream.Position = 0;
-        var partial = $"{path}.{Guid.CreateVersion7():N}";
-        await using (var target = File.Create(partial)) { await stream.CopyToAsync(target); }
-        File.Move(partial, path, overwrite: true);
-        return hash;
     }
 }

@@ -9,6 +9,7 @@ using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Forecasts;
 using Portal.Identity;
+using Portal.Import.Runs;
 using Portal.Interactions;
 using Portal.Jobs;
 using Portal.Leaving;
@@ -47,6 +48,10 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<FrozenRow> FrozenRows => Set<FrozenRow>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<Interaction> Interactions => Set<Interaction>();
     public DbSet<AccountTask> Tasks => Set<AccountTask>();
     public DbSet<Complaint> Complaints => Set<Complaint>();

@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>Asks who sees a record and why.</summary>
     public const string Access = nameof(Access);
 
+    /// <summary>Imports customers: managers for their line, administrators for everybody.</summary>
+    public const string Import = nameof(Import);
+
     public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
@@ -25,6 +28,7 @@ public static class Policies
         options.AddPolicy(People, p => p.RequireRole(Roles.HR, Roles.Admin));
         options.AddPolicy(Watch, p => p.RequireRole(Roles.Manager, Roles.HR, Roles.Admin));
         options.AddPolicy(Access, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.Admin));
+        options.AddPolicy(Import, p => p.RequireRole(Roles.Manager, Roles.Admin));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }
 }

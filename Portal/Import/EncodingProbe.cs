@@ -13,7 +13,7 @@ public static class EncodingProbe
         var head = new byte[4096];
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        if (OfUtf16(head.AsSpan(0, length)) is { } wide) { return wide; }
+        if (OfUtf16(head.AsSpan(0, length)) is { } wide) { return Fits(stream, wide) ? wide : null; }
         if (Fits(stream, StrictUtf8)) { return StrictUtf8; }
         return LooksChinese(stream) && Fits(stream, Chinese()) ? Chinese() : null;
     }

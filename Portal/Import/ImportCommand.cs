@@ -6,14 +6,15 @@ using Portal.Shared;
 
 namespace Portal.Import;
 
-/// <summary><c>import maven DIR [--lang zh|en] [--domain MAILDOMAIN]</c></summary>
+/// <summary><c>import maven DIR [--lang zh|en] [--domain MAILDOMAIN]</c>; the other origins are <see cref="FileCommand"/>'s.</summary>
 public static class ImportCommand
 {
-    private const string Usage = "Usage: import maven DIR [--lang zh|en] [--domain MAILDOMAIN]";
+    private const string Usage = "Usage: import maven DIR [--lang zh|en] [--domain MAILDOMAIN]\n       " + FileCommand.Usage;
 
     /// <returns>0 when all files were read (single rows may have been refused), 1 when something could not be read at all.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
+        if (arguments.Count > 0 && Mapping.ImportSources.All.Contains(arguments[0])) { return await FileCommand.RunAsync(services, arguments[0], [.. arguments.Skip(1)], output, error); }
         var (words, options) = Parse(arguments);
         if (options is null || words is not ["maven", var folder]) { await error.WriteLineAsync(Usage); return 1; }
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture =

@@ -28,6 +28,7 @@ public static class Menu
     private static readonly MenuEntry[] Manage =
     [
         new("Menu.People", "people", "/Admin/People", SeesPeople),
+        new("Menu.Import", "upload", "/Import", AsksAboutOthers),
         new("Menu.Calendars", "calendar3", "/Admin/Calendars", Configures),
         new("Menu.Policies", "hourglass-split", "/Admin/TimeLimits", Configures),
         new("Menu.Pipelines", "signpost-split", "/Admin/Pipelines", Configures),

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Import.Runs;
+using Portal.Jobs;
+using Quartz;
+
+namespace Portal.Import;
+
+public static class ImportSetup
+{
+    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddScoped<ImportDesk>().AddScoped<ImportRunner>().AddScoped<ImportReverter>().AddScoped<ImportQueue>().AddScoped<ErrorFile>().AddScoped<ImportWaker>();
+}
+
+/// <summary>Runs what imports wait for, the oldest first. One that was interrupted is simply still waiting.</summary>
+public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportReverter reverter, TimeProvider time)
+{
+    /// <returns>How many were brought to an end.</returns>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var count = 0;
+        while (await NextAsync(stop) is { } run)
+        {
+            try { await RunAsync(run, stop); }
+            // Whoever stops in order hands on at once; after a crash the lease runs out.
+            finally { await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, (DateTime?)null)), CancellationToken.None); }
+            count++;
+        }
+        return count;
+    }
+
+    private async Task<ImportRun?> NextAsync(CancellationToken stop)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var until = now + ImportRun.Lease;
+        var id = await db.ImportRuns.Where(r => (r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting) && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now))
+            .OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(stop);
+        if (id is null) { return null; }
+        await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == id && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now)).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
+        return await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.LeasedUntilUtc == until, stop);
+    }
+
+    public Task RunAsync(ImportRun run, CancellationToken stop) => run.Status == ImportStatus.Reverting ? reverter.RunAsync(run, stop) : runner.RunAsync(run, stop);
+}
+
+/// <summary>Starts what waits at once instead of at the job's next turn.</summary>
+public sealed class ImportWaker(ISchedulerFactory schedulers)
+{
+    public async Task WakeAsync(CancellationToken stop)
+    {
+        var scheduler = await schedulers.GetScheduler(stop);
+        await scheduler.TriggerJob(new JobKey("imports"), stop);
+    }
+}
+
+[DisallowConcurrentExecution]
+public sealed class ImportJob(JobJournal journal, ImportQueue queue, IHostApplicationLifetime life) : RecordedJob(journal)
+{
+    protected override async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        // A portal that shuts down waits for its jobs: an import stops after its portion and goes on at the next start.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
+        try { return await queue.RunAsync(stop.Token); }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested) { return 0; }
+    }
+}

@@ -1,0 +1,102 @@
+namespace Portal.Import.Mapping;
+
+/// <summary>What a file brings.</summary>
+public enum ImportKind { Accounts, Contacts, AccountsAndContacts, Opportunities, Interactions }
+
+/// <summary>The record that a field belongs to.</summary>
+public enum ImportPart { Account, Contact, Opportunity, Interaction }
+
+public enum FieldType { Id, Line, Text, Person, Number, Amount, Day, Moment, Choice }
+
+/// <summary>How several columns make one value: the first that is filled, or all of them.</summary>
+public enum FieldJoin { First, Comma, Space }
+
+/// <summary>Something that a column can bring. Its name is a text key, <c>Field.{Key}</c>.</summary>
+public sealed record ImportField(ImportPart Part, string Name, FieldType Type, int Longest = 0, FieldJoin Join = FieldJoin.First)
+{
+    public string Key { get; } = $"{Part}.{Name}";
+
+    /// <summary>Its place in a row's values.</summary>
+    public int At { get; internal set; }
+}
+
+/// <summary>All fields that can be imported. A new one is a line here, one in its part, and a text.</summary>
+public static class ImportFields
+{
+    private static readonly List<ImportField> Known = [];
+
+    public static readonly ImportField AccountId = Add(ImportPart.Account, "Id", FieldType.Id, 90);
+    public static readonly ImportField AccountName = Add(ImportPart.Account, "Name", FieldType.Line, 200);
+    public static readonly ImportField Owner = Add(ImportPart.Account, "Owner", FieldType.Person, 200);
+    public static readonly ImportField Tier = Add(ImportPart.Account, "Tier", FieldType.Choice);
+    public static readonly ImportField Sector = Add(ImportPart.Account, "Sector", FieldType.Line, 100);
+    public static readonly ImportField Location = Add(ImportPart.Account, "Location", FieldType.Line, 100, FieldJoin.Comma);
+    public static readonly ImportField AccountPhone = Add(ImportPart.Account, "Phone", FieldType.Line, 60);
+    public static readonly ImportField Website = Add(ImportPart.Account, "Website", FieldType.Line, 200);
+    public static readonly ImportField Employees = Add(ImportPart.Account, "Employees", FieldType.Number);
+    public static readonly ImportField Founded = Add(ImportPart.Account, "Founded", FieldType.Number);
+    public static readonly ImportField Revenue = Add(ImportPart.Account, "Revenue", FieldType.Amount);
+    public static readonly ImportField Parent = Add(ImportPart.Account, "Parent", FieldType.Line, 200);
+    public static readonly ImportField ParentId = Add(ImportPart.Account, "ParentId", FieldType.Id, 90);
+    public static readonly ImportField AccountCreated = Add(ImportPart.Account, "Created", FieldType.Moment);
+    public static readonly ImportField AccountCreatedBy = Add(ImportPart.Account, "CreatedBy", FieldType.Person, 200);
+
+    public static readonly ImportField ContactId = Add(ImportPart.Contact, "Id", FieldType.Id, 90);
+    public static readonly ImportField ContactName = Add(ImportPart.Contact, "Name", FieldType.Line, 100, FieldJoin.Space);
+    public static readonly ImportField ContactAccountId = Add(ImportPart.Contact, "AccountId", FieldType.Id, 90);
+    public static readonly ImportField ContactAccount = Add(ImportPart.Contact, "Account", FieldType.Line, 200);
+    public static readonly ImportField ContactTitle = Add(ImportPart.Contact, "Title", FieldType.Line, 100);
+    public static readonly ImportField ContactEmail = Add(ImportPart.Contact, "Email", FieldType.Line, 200);
+    public static readonly ImportField ContactPhone = Add(ImportPart.Contact, "Phone", FieldType.Line, 60);
+
+    public static readonly ImportField OpportunityId = Add(ImportPart.Opportunity, "Id", FieldType.Id, 90);
+    public static readonly ImportField OpportunityAccountId = Add(ImportPart.Opportunity, "AccountId", FieldType.Id, 90);
+    public static readonly ImportField OpportunityAccount = Add(ImportPart.Opportunity, "Account", FieldType.Line, 200);
+    public static readonly ImportField OpportunityOwner = Add(ImportPart.Opportunity, "Owner", FieldType.Person, 200);
+    public static readonly ImportField Stage = Add(ImportPart.Opportunity, "Stage", FieldType.Choice);
+    public static readonly ImportField OpportunityAmount = Add(ImportPart.Opportunity, "Amount", FieldType.Amount);
+    public static readonly ImportField Engaged = Add(ImportPart.Opportunity, "Engaged", FieldType.Day);
+    public static readonly ImportField Closed = Add(ImportPart.Opportunity, "Closed", FieldType.Day);
+
+    public static readonly ImportField InteractionId = Add(ImportPart.Interaction, "Id", FieldType.Id, 90);
+    public static readonly ImportField InteractionAccountId = Add(ImportPart.Interaction, "AccountId", FieldType.Id, 90);
+    public static readonly ImportField InteractionAccount = Add(ImportPart.Interaction, "Account", FieldType.Line, 200);
+    public static readonly ImportField Author = Add(ImportPart.Interaction, "Author", FieldType.Person, 200);
+    public static readonly ImportField Subject = Add(ImportPart.Interaction, "Subject", FieldType.Text, 1000);
+    public static readonly ImportField Content = Add(ImportPart.Interaction, "Content", FieldType.Text, 1000);
+    public static readonly ImportField InteractionType = Add(ImportPart.Interaction, "Type", FieldType.Choice);
+    public static readonly ImportField Starts = Add(ImportPart.Interaction, "Starts", FieldType.Moment);
+    public static readonly ImportField InteractionCreated = Add(ImportPart.Interaction, "Created", FieldType.Moment);
+
+    public static int Count => Known.Count;
+
+    public static ImportField? Find(string? key) => Known.Find(f => f.Key == key);
+
+    public static IEnumerable<ImportField> Of(ImportKind kind) => Known.Where(f => PartsOf(kind).Contains(f.Part) && !(kind == ImportKind.AccountsAndContacts && (f == ContactAccount || f == ContactAccountId)));
+
+    public static ImportPart[] PartsOf(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => [ImportPart.Account],
+        ImportKind.Contacts => [ImportPart.Contact],
+        ImportKind.AccountsAndContacts => [ImportPart.Account, ImportPart.Contact],
+        ImportKind.Opportunities => [ImportPart.Opportunity],
+        _ => [ImportPart.Interaction],
+    };
+
+    /// <summary>Groups of fields of which at least one must have a column.</summary>
+    public static IReadOnlyList<ImportField[]> NeededBy(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => [[AccountName]],
+        ImportKind.Contacts => [[ContactName], [ContactAccountId, ContactAccount]],
+        ImportKind.AccountsAndContacts => [[AccountName], [ContactName]],
+        ImportKind.Opportunities => [[OpportunityId], [OpportunityAccountId, OpportunityAccount], [Stage]],
+        _ => [[InteractionAccountId, InteractionAccount], [Subject, Content], [Starts, InteractionCreated]],
+    };
+
+    private static ImportField Add(ImportPart part, string name, FieldType type, int longest = 0, FieldJoin join = FieldJoin.First)
+    {
+        var field = new ImportField(part, name, type, longest, join) { At = Known.Count };
+        Known.Add(field);
+        return field;
+    }
+}
