@@ -52,11 +52,21 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
         Complaints = await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Instance!.Status == Workflows.InstanceStatus.Open ? 0 : 1).ThenByDescending(c => c.Id)
             .Take(Latest).Select(ComplaintRow.From).ToListAsync(cancellationToken);
         var opportunities = db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => o.AccountId == id);
-        Stages = await opportunities.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new StageSum(g.Key.StageId, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
+        await SumAsync(opportunities, id, cancellationToken);
         Opportunities = await opportunities.OrderByDescending(o => o.ClosedOn == null).ThenByDescending(o => o.ClosedOn).ThenByDescending(o => o.EngagedOn).Take(Latest)
             .Select(OpportunityRow.From).ToListAsync(cancellationToken);
-        Orders = await db.OrderSumsAsync(id, cancellationToken);
         Timeline = await timeline.ReadAsync(id, null, null, viewer, cancellationToken);
         return true;
+    }
+
+    /// <summary>What stands in each stage, what was ordered and what was paid, in one command; orders and payments as stage 0.</summary>
+    private async Task SumAsync(IQueryable<Opportunity> opportunities, long id, CancellationToken cancellationToken)
+    {
+        var stages = opportunities.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new { g.Key.StageId, g.Key.Currency, Count = g.Count(), Amount = g.Sum(o => o.Amount ?? 0), Paid = 0L });
+        var orders = db.Orders.Where(o => o.AccountId == id && o.Status != OrderStatus.Cancelled).GroupBy(o => o.Currency).Select(g => new { StageId = 0L, Currency = g.Key, Count = g.Count(), Amount = g.Sum(o => o.Amount), Paid = 0L });
+        var payments = db.Payments.Where(p => p.AccountId == id).GroupBy(p => p.Currency).Select(g => new { StageId = 0L, Currency = g.Key, Count = 0, Amount = 0L, Paid = g.Sum(p => p.Amount) });
+        var sums = await stages.Concat(orders).Concat(payments).ToListAsync(cancellationToken);
+        Stages = [.. sums.Where(s => s.StageId != 0).Select(s => new StageSum(s.StageId, s.Currency, s.Count, s.Amount))];
+        Orders = [.. sums.Where(s => s.StageId == 0).GroupBy(s => s.Currency).Select(g => new OrderSums(g.Key, g.Sum(s => s.Count), g.Sum(s => s.Amount), g.Sum(s => s.Paid)))];
     }
 }

@@ -24,12 +24,21 @@ public sealed class OpportunityBoard(PortalDbContext db)
 
     public async Task<IReadOnlyList<BoardColumn>> ReadAsync(OpportunityFilter filter, Pipeline pipeline, PipelineSet pipelines, DateOnly today, Viewer viewer, CancellationToken cancellationToken)
     {
-        var open = db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Apply(filter with { Status = OpportunityStatus.Open, Pipeline = pipeline.Id }, pipelines, today);
-        var sums = await open.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new BoardSum(g.Key.StageId, g.Key.Currency, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancellationToken);
+        IQueryable<Opportunity> Open(IQueryable<Opportunity> seen) => seen.AsNoTracking().Apply(filter with { Status = OpportunityStatus.Open, Pipeline = pipeline.Id }, pipelines, today);
+        var open = Open(db.Opportunities.VisibleTo(viewer, db));
+        var (own, shared) = db.Opportunities.PartsSeenBy(viewer, db);
+        var sums = await SumAsync(Open(own), Open(shared), cancellationToken);
         var stages = pipeline.Stages.Where(s => s.Status == OpportunityStatus.Open).ToList();
         var first = stages.Select(s => s.Id).Where(id => sums.Exists(s => s.StageId == id)).Select(id => open.Where(o => o.StageId == id).Page(OpportunityStatus.Open, null).Take(Cards).Select(o => o.Id)).ToList();
         var ids = first.Count == 0 ? null : first.Aggregate((some, more) => some.Concat(more));
         var cards = ids is null ? [] : await db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => ids.Contains(o.Id)).Page(OpportunityStatus.Open, null).Select(OpportunityRow.From).ToListAsync(cancellationToken);
         return [.. stages.Select(s => new BoardColumn(s, [.. sums.Where(x => x.StageId == s.Id).OrderBy(x => x.Currency, StringComparer.Ordinal)], [.. cards.Where(c => c.StageId == s.Id)]))];
+    }
+
+    private static async Task<List<BoardSum>> SumAsync(IQueryable<Opportunity> own, IQueryable<Opportunity> shared, CancellationToken cancellationToken)
+    {
+        var parts = await own.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new { g.Key.StageId, g.Key.Currency, Count = g.Count(), Amount = g.Sum(o => o.Amount ?? 0) })
+            .Concat(shared.GroupBy(o => new { o.StageId, o.Currency }).Select(g => new { g.Key.StageId, g.Key.Currency, Count = g.Count(), Amount = g.Sum(o => o.Amount ?? 0) })).ToListAsync(cancellationToken);
+        return [.. parts.GroupBy(p => (p.StageId, p.Currency)).Select(g => new BoardSum(g.Key.StageId, g.Key.Currency, g.Sum(p => p.Count), g.Sum(p => p.Amount)))];
     }
 }

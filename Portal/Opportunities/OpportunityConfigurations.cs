@@ -20,6 +20,8 @@ public sealed class OpportunityConfiguration : IEntityTypeConfiguration<Opportun
         // Sums of a board and of a forecast read nothing but the index.
         entity.HasIndex(o => new { o.OwnerId, o.Status, o.ExpectedOn, o.StageId, o.Currency, o.Amount });
         entity.HasIndex(o => new { o.OwnerId, o.Status, o.ClosedOn, o.StageId, o.Currency, o.Amount });
+        entity.HasIndex(o => new { o.StageId, o.Status, o.Currency, o.OwnerId, o.AccountId, o.Amount });
+        entity.HasIndex(o => new { o.StageId, o.ExpectedOn });
         entity.HasIndex(o => new { o.Status, o.ExpectedOn });
         entity.HasIndex(o => new { o.Status, o.ClosedOn });
         entity.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Cascade);

@@ -83,14 +83,14 @@ public static class OpportunityQuery
         return opportunities.Where(o => EF.Functions.Like(o.Title, like, LikeText.Escape) || EF.Functions.Like(o.Account!.Name, like, LikeText.Escape));
     }
 
-    /// <summary>Open ones by the expected day, soonest first and those without a day last; otherwise by the day they were closed, latest first; of both kinds the newest first.</summary>
+    /// <summary>Open ones by the expected day, those without one, which need it, and then the soonest first; otherwise by the day they were closed, latest first; of both kinds the newest first.</summary>
     /// <param name="last">The last row of the page before.</param>
     public static IQueryable<Opportunity> Page(this IQueryable<Opportunity> opportunities, OpportunityStatus? status, (DateOnly? Day, long Id)? last)
     {
         if (last is var (day, id) && status == OpportunityStatus.Open)
         {
-            opportunities = day is null ? opportunities.Where(o => o.ExpectedOn == null && o.Id > id)
-                : opportunities.Where(o => o.ExpectedOn > day || o.ExpectedOn == null || (o.ExpectedOn == day && o.Id > id));
+            opportunities = day is null ? opportunities.Where(o => o.ExpectedOn != null || o.Id > id)
+                : opportunities.Where(o => o.ExpectedOn > day || (o.ExpectedOn == day && o.Id > id));
         }
         else if (last is var (_, lower) && status is null)
         {
@@ -100,7 +100,7 @@ public static class OpportunityQuery
         {
             opportunities = opportunities.Where(o => o.ClosedOn < closed || (o.ClosedOn == closed && o.Id < before));
         }
-        return status == OpportunityStatus.Open ? opportunities.OrderBy(o => o.ExpectedOn == null).ThenBy(o => o.ExpectedOn).ThenBy(o => o.Id)
+        return status == OpportunityStatus.Open ? opportunities.OrderBy(o => o.ExpectedOn).ThenBy(o => o.Id)
             : status is null ? opportunities.OrderByDescending(o => o.Id) : opportunities.OrderByDescending(o => o.ClosedOn).ThenByDescending(o => o.Id);
     }
 }

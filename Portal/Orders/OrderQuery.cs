@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Portal.Data;
 using Portal.Shared;
 
 namespace Portal.Orders;
@@ -59,13 +58,5 @@ public static class OrderQuery
     {
         if (last is var (day, id)) { orders = orders.Where(o => o.OrderedOn < day || (o.OrderedOn == day && o.Id < id)); }
         return orders.OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(PageSize + 1);
-    }
-
-    /// <summary>Sums of an account, one for each currency, in one command.</summary>
-    public static async Task<IReadOnlyList<OrderSums>> OrderSumsAsync(this PortalDbContext db, long accountId, CancellationToken cancellationToken)
-    {
-        var ordered = db.Orders.Where(o => o.AccountId == accountId && o.Status != OrderStatus.Cancelled).GroupBy(o => o.Currency).Select(g => new { Currency = g.Key, Orders = g.Count(), Ordered = g.Sum(o => o.Amount), Paid = 0L });
-        var paid = db.Payments.Where(p => p.AccountId == accountId).GroupBy(p => p.Currency).Select(g => new { Currency = g.Key, Orders = 0, Ordered = 0L, Paid = g.Sum(p => p.Amount) });
-        return [.. (await ordered.Concat(paid).ToListAsync(cancellationToken)).GroupBy(s => s.Currency).Select(g => new OrderSums(g.Key, g.Sum(s => s.Orders), g.Sum(s => s.Ordered), g.Sum(s => s.Paid)))];
     }
 }

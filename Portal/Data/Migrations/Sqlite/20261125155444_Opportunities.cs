@@ -525,9 +525,14 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: new[] { "OwnerId", "Status", "ExpectedOn", "StageId", "Currency", "Amount" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Opportunities_StageId",
+                name: "IX_Opportunities_StageId_ExpectedOn",
                 table: "Opportunities",
-                column: "StageId");
+                columns: new[] { "StageId", "ExpectedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Opportunities_StageId_Status_Currency_OwnerId_AccountId_Amount",
+                table: "Opportunities",
+                columns: new[] { "StageId", "Status", "Currency", "OwnerId", "AccountId", "Amount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Opportunities_Status_ClosedOn",
@@ -746,7 +751,11 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "Opportunities");
 
             migrationBuilder.DropIndex(
-                name: "IX_Opportunities_StageId",
+                name: "IX_Opportunities_StageId_ExpectedOn",
+                table: "Opportunities");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Opportunities_StageId_Status_Currency_OwnerId_AccountId_Amount",
                 table: "Opportunities");
 
             migrationBuilder.DropIndex(

@@ -1686,7 +1686,7 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ProductId");
 
-                    b.HasIndex("StageId");
+                    b.HasIndex("StageId", "ExpectedOn");
 
                     b.HasIndex("AccountId", "Status");
 
@@ -1701,6 +1701,8 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "Status", "ClosedOn", "StageId", "Currency", "Amount");
 
                     b.HasIndex("OwnerId", "Status", "ExpectedOn", "StageId", "Currency", "Amount");
+
+                    b.HasIndex("StageId", "Status", "Currency", "OwnerId", "AccountId", "Amount");
 
                     b.ToTable("Opportunities");
                 });
