@@ -46,6 +46,9 @@ public partial class MarkupTests
     [Fact]
     public void PostedForms_DoNotTurnTheirTokenOff() => Refuse(Bare(), "Every posted form carries its token");
 
+    [Fact]
+    public void Crumbs_EndWithAName() => Refuse(OpenCrumbs(), "The way back ends with a name, not with a stroke");
+
     private static IEnumerable<string> Pages() => SourceTree.Files("Portal", ".cshtml");
 
     private static void Refuse(Regex pattern, string rule)
@@ -58,6 +61,9 @@ public partial class MarkupTests
 
         Assert.True(!found.Any(), $"{rule}: {string.Join(", ", found)}");
     }
+
+    [GeneratedRegex("class=\"crumbs.*/\\s*</div>")]
+    private static partial Regex OpenCrumbs();
 
     [GeneratedRegex(@"<style\b|<script(?![^>]*\bsrc=)|\sstyle\s*=|\shx-on|<[a-z][^>]*\son[a-z]+\s*=|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();

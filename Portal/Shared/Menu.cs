@@ -55,6 +55,9 @@ public static class Menu
 
     public static IEnumerable<MenuEntry> PhoneFor(Viewer viewer) => Phone.Where(e => e.IsFor(viewer));
 
+    /// <summary>What the tab bar has no room for; on the phone it stands in the menu of the person.</summary>
+    public static IEnumerable<MenuEntry> BeyondTabsFor(Viewer viewer) => Work.Where(e => e.IsFor(viewer) && Phone.All(tab => tab.Path != e.Path)).Concat(ManageFor(viewer));
+
     private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
