@@ -12,21 +12,21 @@ namespace Portal.Accounts;
 /// <summary>Opportunities of one stage: how many, worth how much in minor units.</summary>
 public sealed record StageSum(long StageId, string Currency, int Count, long Amount);
 
-public sealed record RelatedAccount(long Id, string Name);
-
 /// <summary>Everything that the page of one account shows, read in a handful of commands.</summary>
-public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
+public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline, TimeProvider time)
 {
     public const string AuditKind = "Account";
     private const int Latest = 8;
-    private const int MostSubsidiaries = 20;
 
     public Account Account { get; private set; } = null!;
     public bool MayWrite { get; private set; }
-    public IReadOnlyList<RelatedAccount> Subsidiaries { get; private set; } = [];
+
+    /// <summary>Needs, open risks, and what comes next.</summary>
+    public IReadOnlyList<OutlookRow> Outlook { get; private set; } = [];
+    public AccountGroup Group { get; private set; } = null!;
 
     /// <summary>The parent company may be outside the viewer's scope: then its name is shown without a link.</summary>
-    public bool SeesParent { get; private set; }
+    public bool SeesParent => Group.Lines.Any(l => l.Id == Account.ParentId);
     public IReadOnlyList<AccountShare> Shares { get; private set; } = [];
     public IReadOnlyList<ContactRow> Contacts { get; private set; } = [];
     public IReadOnlyList<ComplaintRow> Complaints { get; private set; } = [];
@@ -38,16 +38,16 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline)
     /// <summary>False when there is no such account for this viewer.</summary>
     public async Task<bool> LoadAsync(long id, Viewer viewer, CancellationToken cancellationToken)
     {
-        var visible = db.Accounts.VisibleTo(viewer, db);
-        var found = await visible.AsNoTracking().Include(a => a.Parent).Where(a => a.Id == id).Select(a => new
+        var found = await db.Accounts.VisibleTo(viewer, db).AsNoTracking().Include(a => a.Parent).Where(a => a.Id == id).Select(a => new
         {
-            Account = a, a.Parent, MayWrite = db.Accounts.WritableBy(viewer, db).Any(w => w.Id == a.Id), SeesParent = visible.Any(p => p.Id == a.ParentId),
-            Children = visible.Where(c => c.ParentId == a.Id).Select(c => new RelatedAccount(c.Id, c.Name)).ToList(),
-            Shares = db.AccountShares.Where(s => s.AccountId == a.Id).ToList(),
+            Account = a, a.Parent, MayWrite = db.Accounts.WritableBy(viewer, db).Any(w => w.Id == a.Id), Shares = db.AccountShares.Where(s => s.AccountId == a.Id).ToList(),
         }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
         if (found is null) { return false; }
-        (Account, MayWrite, SeesParent, Subsidiaries, Shares) = (found.Account, found.MayWrite, found.SeesParent, [.. found.Children.OrderBy(c => c.Name, StringComparer.CurrentCulture).Take(MostSubsidiaries)], found.Shares);
+        (Account, MayWrite, Shares) = (found.Account, found.MayWrite, found.Shares);
         Account.Parent = found.Parent;
+        var now = time.GetUtcNow().UtcDateTime;
+        Outlook = await db.OutlookAsync(id, DateOnly.FromDateTime(now), cancellationToken);
+        Group = await db.GroupAsync(id, viewer, now, cancellationToken);
         Contacts = await db.Contacts.AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Name).Select(ContactRow.From(db)).ToListAsync(cancellationToken);
         Complaints = await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.AccountId == id).OrderBy(c => c.Instance!.Status == Workflows.InstanceStatus.Open ? 0 : 1).ThenByDescending(c => c.Id)
             .Take(Latest).Select(ComplaintRow.From).ToListAsync(cancellationToken);

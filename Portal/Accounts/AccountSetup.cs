@@ -1,6 +1,9 @@
+using Portal.Needs;
+using Portal.Risks;
+
 namespace Portal.Accounts;
 
 public static class AccountSetup
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<AccountActions>().AddScoped<AccountCard>();
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<AccountActions>().AddScoped<AccountCard>().AddScoped<NeedActions>().AddScoped<RiskActions>();
 }

@@ -42,6 +42,9 @@ public sealed class Interaction
     /// <summary>What was agreed.</summary>
     public string? Agreed { get; set; }
 
+    /// <summary>How content the customer said to be, 1 (not at all) to 5 (very); <c>null</c> = not asked.</summary>
+    public int? Satisfaction { get; set; }
+
     /// <summary>When the minutes were written, UTC; late after <see cref="MinutesWithin"/>.</summary>
     public DateTime? MinutesUtc { get; set; }
     public string? ForeignId { get; set; }

@@ -13,7 +13,7 @@ public sealed record NextStep(string Title, DateOnly DueOn);
 /// <summary>What the form of an interaction says, checked by the page already.</summary>
 /// <param name="StartsUtc">Later than now: it is planned; otherwise it has been held.</param>
 public sealed record InteractionFacts(
-    InteractionScenario Scenario, InteractionType Type, DateTime StartsUtc, long? ContactId, string Subject, string? Learned, string? Agreed, NextStep? Next);
+    InteractionScenario Scenario, InteractionType Type, DateTime StartsUtc, long? ContactId, string Subject, string? Learned, string? Agreed, NextStep? Next, int? Satisfaction = null);
 
 /// <summary>Use cases of interactions. Every one is one transaction.</summary>
 public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
@@ -40,7 +40,7 @@ public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
         {
             AccountId = accountId, ContactId = facts.ContactId, AuthorId = viewer.UserId, Scenario = facts.Scenario, Type = facts.Type,
             Status = held ? InteractionStatus.Held : InteractionStatus.Planned, StartsUtc = facts.StartsUtc, Subject = facts.Subject, Learned = facts.Learned,
-            Agreed = facts.Agreed, MinutesUtc = held ? Now : null, CreatedUtc = Now, CreatedById = viewer.UserId, RequestId = requestId,
+            Agreed = facts.Agreed, Satisfaction = facts.Satisfaction, MinutesUtc = held ? Now : null, CreatedUtc = Now, CreatedById = viewer.UserId, RequestId = requestId,
         };
         db.Interactions.Add(added);
         await db.SaveChangesAsync();
@@ -55,7 +55,7 @@ public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
         if (interaction.Version != version || interaction.Status == InteractionStatus.Cancelled) { return SaveAnswer.Conflict; }
         var before = Show(interaction);
         (interaction.Scenario, interaction.Type, interaction.StartsUtc, interaction.ContactId) = (facts.Scenario, facts.Type, facts.StartsUtc, facts.ContactId);
-        (interaction.Subject, interaction.Learned, interaction.Agreed) = (facts.Subject, facts.Learned, facts.Agreed);
+        (interaction.Subject, interaction.Learned, interaction.Agreed, interaction.Satisfaction) = (facts.Subject, facts.Learned, facts.Agreed, facts.Satisfaction);
         if (facts.StartsUtc <= Now) { (interaction.Status, interaction.MinutesUtc) = (InteractionStatus.Held, interaction.MinutesUtc ?? Now); }
         interaction.Version++;
         db.Audit(Now, viewer.UserId, AuditKind, id, "Interaction", before, Show(interaction));
@@ -90,5 +90,5 @@ public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
         await db.SaveChangesAsync();
     }
 
-    private static string Show(Interaction i) => string.Join(" · ", new[] { $"{i.StartsUtc:yyyy-MM-dd HH:mm}Z", i.Scenario.ToString(), i.Type.ToString(), i.Subject, i.Learned, i.Agreed }.Where(t => !string.IsNullOrEmpty(t)));
+    private static string Show(Interaction i) => string.Join(" · ", new[] { $"{i.StartsUtc:yyyy-MM-dd HH:mm}Z", i.Scenario.ToString(), i.Type.ToString(), i.Subject, i.Learned, i.Agreed, i.Satisfaction is { } s ? $"{s}/5" : null }.Where(t => !string.IsNullOrEmpty(t)));
 }

@@ -8,6 +8,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Opportunities;
 using Portal.Organization;
+using Portal.Risks;
 using Portal.Shared;
 using Portal.Timeline;
 
@@ -22,6 +23,10 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     public PipelineSet Pipelines { get; private set; } = null!;
     public Account Account => card.Account;
     public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
+    /// <summary>Lines of the group that are listed; the sum is over all.</summary>
+    public const int MostOfGroup = 30;
+
+    public IReadOnlyList<Signal> Signals => global::Portal.Risks.Signals.Of(card, clock.NowUtc);
     public bool Governs => Account.IsGovernedBy(me.Viewer);
 
     public sealed record ShareInput

@@ -22,12 +22,13 @@ public sealed record InteractionInput
     [Display(Name = "Field.Subject"), Required, StringLength(1000, MinimumLength = 2)] public string? Subject { get; init; }
     [Display(Name = "Field.Learned"), StringLength(1000)] public string? Learned { get; init; }
     [Display(Name = "Field.Agreed"), StringLength(1000)] public string? Agreed { get; init; }
+    [Display(Name = "Field.Satisfaction"), Range(1, 5)] public int? Satisfaction { get; init; }
     [Display(Name = "Field.Next"), StringLength(200)] public string? Next { get; init; }
     [Display(Name = "Field.NextOn")] public string? NextOn { get; init; }
 
     public static InteractionInput Of(Interaction i, Clock clock) => new()
     {
-        Version = i.Version, Type = i.Type, Scenario = i.Scenario, Starts = Local(i.StartsUtc, clock), Contact = i.ContactId, Subject = i.Subject, Learned = i.Learned, Agreed = i.Agreed,
+        Version = i.Version, Type = i.Type, Scenario = i.Scenario, Starts = Local(i.StartsUtc, clock), Contact = i.ContactId, Subject = i.Subject, Learned = i.Learned, Agreed = i.Agreed, Satisfaction = i.Satisfaction,
     };
 
     /// <summary>A moment as the control of the form wants it.</summary>
@@ -45,7 +46,7 @@ public sealed record InteractionInput
         else if (starts > clock.NowUtc.AddYears(YearsAhead)) { state.AddModelError("Input.Starts", text["Error.TooFar"]); }
         if (Contact is { } contact && contacts.All(c => c.Id != contact)) { state.AddModelError("Input.Contact", text["Error.Contact"]); }
         var next = ReadNext(state, clock, text);
-        return state.IsValid ? new(Scenario, Type, starts!.Value, Contact, Subject!.Trim(), Trim(Learned), Trim(Agreed), next) : null;
+        return state.IsValid ? new(Scenario, Type, starts!.Value, Contact, Subject!.Trim(), Trim(Learned), Trim(Agreed), next, Satisfaction) : null;
     }
 
     private NextStep? ReadNext(ModelStateDictionary state, Clock clock, IStringLocalizer text)

@@ -1280,6 +1280,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Satisfaction")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Scenario")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1416,6 +1419,35 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("HandoverId");
 
                     b.ToTable("HandoverLine");
+                });
+
+            modelBuilder.Entity("Portal.Needs.AccountNeed", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VerifiedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("VerifiedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Section");
+
+                    b.ToTable("AccountNeeds", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Notifications.MailPreferences", b =>
@@ -1686,13 +1718,13 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ProductId");
 
-                    b.HasIndex("StageId", "ExpectedOn");
-
                     b.HasIndex("AccountId", "Status");
 
                     b.HasIndex("CreatedById", "RequestId")
                         .IsUnique()
                         .HasFilter("\"RequestId\" IS NOT NULL");
+
+                    b.HasIndex("StageId", "ExpectedOn");
 
                     b.HasIndex("Status", "ClosedOn");
 
@@ -2300,6 +2332,51 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("Portal.Risks.AccountRisk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RaisedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Response")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("AccountId", "ClosedUtc");
+
+                    b.ToTable("AccountRisks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Tasks.AccountTask", b =>
@@ -2984,6 +3061,15 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Needs.AccountNeed", b =>
+                {
+                    b.HasOne("Portal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Notifications.MailPreferences", b =>
                 {
                     b.HasOne("Portal.Identity.PortalUser", null)
@@ -3236,6 +3322,21 @@ namespace Portal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CalendarId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Risks.AccountRisk", b =>
+                {
+                    b.HasOne("Portal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Tasks.AccountTask", b =>

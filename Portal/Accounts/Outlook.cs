@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Interactions;
+using Portal.Opportunities;
+using Portal.Tasks;
+
+namespace Portal.Accounts;
+
+/// <summary>What the page of an account says about what is known and what comes.</summary>
+public enum OutlookKind { Need, Risk, Task, Appointment, PastDue, Handover }
+
+/// <summary>One line of it.</summary>
+/// <remarks>Settable, not positional: the rows of several tables are joined by the database.</remarks>
+public sealed class OutlookRow
+{
+    public string Kind { get; init; } = "";
+    public long Id { get; init; }
+
+    /// <summary>Section, level, scenario, or step.</summary>
+    public string? What { get; init; }
+    public string? Text { get; init; }
+    public string? More { get; init; }
+
+    /// <summary>When it was verified or raised, or falls due, UTC.</summary>
+    public DateTime AtUtc { get; init; }
+    public int ById { get; init; }
+}
+
+/// <summary>Reads needs, open risks, next steps and opportunities past their day of one account in one command.</summary>
+public static class OutlookQuery
+{
+    private const int Most = 6;
+
+    public static Task<List<OutlookRow>> OutlookAsync(this PortalDbContext db, long account, DateOnly today, CancellationToken cancellationToken)
+    {
+        var needs = db.AccountNeeds.Where(n => n.AccountId == account)
+            .Select(n => new OutlookRow { Kind = nameof(OutlookKind.Need), Id = 0L, What = (string)(object)n.Section, Text = n.Text, More = null, AtUtc = n.VerifiedUtc, ById = n.VerifiedById });
+        var risks = db.AccountRisks.Where(r => r.AccountId == account && r.ClosedUtc == null)
+            .Select(r => new OutlookRow { Kind = nameof(OutlookKind.Risk), Id = r.Id, What = (string)(object)r.Level, Text = r.Title, More = r.Response, AtUtc = r.RaisedUtc, ById = r.OwnerId });
+        var tasks = db.Tasks.Where(t => t.AccountId == account && t.Status == AccountTaskStatus.Open).OrderBy(t => t.DueOn).ThenBy(t => t.Id).Take(Most)
+            .Select(t => new OutlookRow { Kind = nameof(OutlookKind.Task), Id = t.Id, What = null, Text = t.Title, More = null, AtUtc = (DateTime)(object)t.DueOn, ById = t.AccountableId });
+        var planned = db.Interactions.Where(i => i.AccountId == account && i.Status == InteractionStatus.Planned).OrderBy(i => i.StartsUtc).Take(Most)
+            .Select(i => new OutlookRow { Kind = nameof(OutlookKind.Appointment), Id = i.Id, What = (string)(object)i.Scenario, Text = i.Subject, More = (string)(object)i.Type, AtUtc = i.StartsUtc, ById = i.AuthorId });
+        var past = db.Opportunities.Where(o => o.AccountId == account && o.Status == OpportunityStatus.Open && o.ExpectedOn < today).OrderBy(o => o.ExpectedOn).Take(Most)
+            .Select(o => new OutlookRow { Kind = nameof(OutlookKind.PastDue), Id = o.Id, What = null, Text = o.Title, More = null, AtUtc = (DateTime)(object)o.ExpectedOn!, ById = o.OwnerId });
+        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).AsNoTracking().ToListAsync(cancellationToken);
+    }
+}

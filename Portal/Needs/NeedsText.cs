@@ -1,0 +1,4 @@
+namespace Portal.Needs;
+
+/// <summary>The needs analysis of an account.</summary>
+public sealed class NeedsText;
