@@ -8,6 +8,7 @@ using Portal.Contacts;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Forecasts;
+using Portal.Handovers;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
@@ -38,6 +39,7 @@ try
     builder.Services.AddPeople().AddAway().AddLeaving();
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
+    builder.Services.AddHandovers();
     builder.Services.AddContacts();
     builder.Services.AddOpportunities().AddForecasts().AddOrders();
     builder.Services.AddComplaints();

@@ -1,11 +1,17 @@
 using System.Text.RegularExpressions;
+using Portal.Shared;
 
 namespace Portal.Tests.Support;
 
 /// <summary>Which text keys a source file uses, found by the names of its localizers.</summary>
 public static partial class TextUse
 {
-    private static readonly Dictionary<string, HashSet<string>> Keys = TextFiles.Markers.Keys.ToDictionary(m => m, m => TextFiles.Read(m, "en").Keys.ToHashSet());
+    private static readonly Dictionary<string, HashSet<string>> Keys = TextFiles.Markers.Keys.ToDictionary(m => m, KeysOf);
+
+    private static HashSet<string> KeysOf(string marker) =>
+        [.. TextFiles.Read(marker, "en").Keys, .. After(marker) is { } after ? TextFiles.Read(after, "en").Keys : Enumerable.Empty<string>()];
+
+    private static string? After(string marker) => typeof(Program).Assembly.GetTypes().Where(t => t.Name == marker).Select(TextsAfterAttribute.Of).FirstOrDefault(t => t is not null)?.Name;
 
     /// <summary>Keys that no resource file has. Of an interpolated key at least the beginning must exist.</summary>
     public static IEnumerable<string> MissingIn(string file)

@@ -24,6 +24,9 @@ public sealed class Account
     public AccountTier Tier { get; set; } = AccountTier.B;
     public required int OwnerId { get; set; }
     public PortalUser? Owner { get; set; }
+
+    /// <summary>The owner for whom a handover has been started or who was the first; another than <see cref="OwnerId"/> = still to be handed over.</summary>
+    public int? HandedToId { get; set; }
     public string? Phone { get; set; }
     public string? Website { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
+using Portal.Handovers;
 using Portal.Organization;
 using Portal.Shared;
 
@@ -14,13 +15,13 @@ public sealed record AccountFacts(
 public enum SaveAnswer { Done, NotFound, Conflict }
 
 /// <summary>Changes of accounts and their shares. Each is one transaction and written down.</summary>
-public sealed class AccountActions(PortalDbContext db, DirectoryCache directory, TimeProvider time)
+public sealed class AccountActions(PortalDbContext db, DirectoryCache directory, HandoverSweep handovers, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task<long> CreateAsync(AccountFacts facts, Viewer viewer)
     {
-        var account = new Account { Name = facts.Name, OwnerId = facts.OwnerId, CreatedUtc = Now, CreatedById = viewer.UserId, ChangedUtc = Now };
+        var account = new Account { Name = facts.Name, OwnerId = facts.OwnerId, HandedToId = facts.OwnerId, CreatedUtc = Now, CreatedById = viewer.UserId, ChangedUtc = Now };
         Write(account, facts);
         await db.WriteAsync(async () =>
         {
@@ -45,6 +46,7 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         (account.ChangedUtc, account.Version) = (Now, account.Version + 1);
         try { await db.SaveChangesAsync(); }
         catch (DbUpdateConcurrencyException) { return SaveAnswer.Conflict; }
+        if (account.OwnerId != account.HandedToId) { await handovers.RunAsync(CancellationToken.None); }
         return SaveAnswer.Done;
     }
 

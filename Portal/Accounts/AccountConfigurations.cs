@@ -22,6 +22,8 @@ public sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         entity.HasIndex(a => a.ForeignId).IsUnique();
         entity.HasIndex(a => new { a.OwnerId, a.Name });
         entity.HasIndex(a => a.Name);
+        entity.HasIndex(a => a.Id, "IX_Accounts_New").HasFilter("\"HandedToId\" IS NULL");
+        entity.HasIndex(a => a.Id, "IX_Accounts_ToHandOver").HasFilter("\"HandedToId\" <> \"OwnerId\"");
     }
 }
 

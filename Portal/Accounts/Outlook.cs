@@ -43,6 +43,8 @@ public static class OutlookQuery
             .Select(i => new OutlookRow { Kind = nameof(OutlookKind.Appointment), Id = i.Id, What = (string)(object)i.Scenario, Text = i.Subject, More = (string)(object)i.Type, AtUtc = i.StartsUtc, ById = i.AuthorId });
         var past = db.Opportunities.Where(o => o.AccountId == account && o.Status == OpportunityStatus.Open && o.ExpectedOn < today).OrderBy(o => o.ExpectedOn).Take(Most)
             .Select(o => new OutlookRow { Kind = nameof(OutlookKind.PastDue), Id = o.Id, What = null, Text = o.Title, More = null, AtUtc = (DateTime)(object)o.ExpectedOn!, ById = o.OwnerId });
-        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).AsNoTracking().ToListAsync(cancellationToken);
+        var handovers = db.AccountHandovers.Where(h => h.AccountId == account).OrderByDescending(h => h.AtUtc).Take(1)
+            .Select(h => new OutlookRow { Kind = nameof(OutlookKind.Handover), Id = h.Id, What = (string)(object)h.Instance!.Status, Text = h.Number, More = null, AtUtc = h.AtUtc, ById = h.FromId });
+        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).Concat(handovers).AsNoTracking().ToListAsync(cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ public static class ComplaintBinding
         (db, viewer) => db.Complaints.VisibleTo(viewer, db).Select(c => c.InstanceId),
         ReadPolicy, typeof(ComplaintsText), "/Complaints", "exclamation-octagon", "complaint")
     {
+        StandardPolicy = WritePolicy(ComplaintPolicy.Standard),
         Then = (subject, journal, momentUtc) => ComplaintThen.At((Complaint)subject, journal, momentUtc),
         SetOwner = (subject, owner) => { var complaint = (Complaint)subject; (complaint.OwnerId, complaint.Version) = (owner, complaint.Version + 1); },
         ReadMany = async (db, ids) => await db.Complaints.AsNoTracking().Where(c => ids.Contains(c.InstanceId)).ToDictionaryAsync(c => c.InstanceId, IWorkflowSubject (c) => c),

@@ -8,6 +8,7 @@ using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Forecasts;
+using Portal.Handovers;
 using Portal.Identity;
 using Portal.Import.Runs;
 using Portal.Interactions;
@@ -31,6 +32,7 @@ public abstract class PortalDbContext(DbContextOptions options)
 {
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<AccountHandover> AccountHandovers => Set<AccountHandover>();
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<KindDeputy> KindDeputies => Set<KindDeputy>();
     public DbSet<UserLink> UserLinks => Set<UserLink>();

@@ -1,8 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
-using Portal.Complaints;
-using Portal.Workflows.Complaints;
+using Portal.Workflows;
 
 namespace Portal.Data;
 
@@ -22,12 +21,10 @@ public static class Startup
         await db.Database.MigrateAsync();
         await Workflows.JournalChain.SealAsync(db);
         await CalendarSetup.EnsureDefaultAsync(db, time);
-        if (!await db.PolicyVersions.AnyAsync(p => p.DefinitionId == ComplaintBinding.Id))
+        foreach (var binding in scope.ServiceProvider.GetRequiredService<WorkflowCatalog>().All)
         {
-            db.PolicyVersions.Add(new()
-            {
-                DefinitionId = ComplaintBinding.Id, Number = 1, Body = ComplaintBinding.WritePolicy(ComplaintPolicy.Standard), CreatedUtc = time.GetUtcNow().UtcDateTime,
-            });
+            if (await db.PolicyVersions.AnyAsync(p => p.DefinitionId == binding.Newest.Id)) { continue; }
+            db.PolicyVersions.Add(new() { DefinitionId = binding.Newest.Id, Number = 1, Body = binding.StandardPolicy, CreatedUtc = time.GetUtcNow().UtcDateTime });
             await db.SaveChangesAsync();
         }
     }

@@ -1,6 +1,7 @@
 using Portal.Admin;
 using Portal.Away;
 using Portal.Forecasts;
+using Portal.Handovers;
 using Portal.Import;
 using Portal.Notifications;
 using Portal.Webhooks;
@@ -20,6 +21,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
         new("forecasts", typeof(ForecastJob), TimeSpan.FromHours(1)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
+        new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];
 

@@ -15,7 +15,7 @@ public sealed class Holdings(PortalDbContext db, WorkflowCatalog catalog, Workfl
     [
         new DirectReports(),
         new DeputyOfOthers([.. catalog.All.Select(b => b.Newest.Id)]),
-        .. catalog.All.Select(b => new OwnedCases(b.Newest.Id, runtime)),
+        .. catalog.All.Where(b => !b.FollowsRecord).Select(b => new OwnedCases(b.Newest.Id, runtime)),
         new OpenWork(runtime),
         new OwnedAccounts(),
         new SharedAccounts(),

@@ -13,6 +13,15 @@ public sealed class TextsOfAttribute(params string[] folders) : Attribute
     public static bool Names(Type marker, string folder) => marker.GetCustomAttribute<TextsOfAttribute>()?.Folders.Contains(folder) == true;
 }
 
+/// <summary>Names the texts in which to look for what a marker does not say itself.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TextsAfterAttribute(Type marker) : Attribute
+{
+    public Type Marker => marker;
+
+    public static Type? Of(Type marker) => marker.GetCustomAttribute<TextsAfterAttribute>()?.Marker;
+}
+
 /// <summary>
 /// Finds the texts of a page's feature, so that <c>[Display(Name = "Field.Title")]</c> on an input record
 /// of <c>Portal.Pages.Complaints</c> is looked up in ComplaintsText first and in <see cref="SharedText"/> after it.
@@ -33,7 +42,8 @@ public static class FeatureText
         return [.. folders.SelectMany(f => Markers.Where(m => m.Name == f + "Text" || m.Namespace == "Portal." + f || TextsOfAttribute.Names(m, f))).Append(typeof(SharedText)).Distinct()];
     }
 
-    private sealed class Chain(IStringLocalizer[] links) : IStringLocalizer
+    /// <summary>Asks one after the other.</summary>
+    public sealed class Chain(IStringLocalizer[] links) : IStringLocalizer
     {
         public LocalizedString this[string name] => links.Select(l => l[name]).FirstOrDefault(s => !s.ResourceNotFound) ?? new(name, name, true);
 

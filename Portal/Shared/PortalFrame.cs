@@ -14,6 +14,7 @@ public static class PortalFrame
     public static IServiceCollection AddPortalFrame(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory, ChainedTexts>();
         services.Configure<RequestLocalizationOptions>(PortalCulture.Configure);
         services.AddRazorPages()
             .AddViewLocalization(LanguageViewLocationExpanderFormat.Suffix)

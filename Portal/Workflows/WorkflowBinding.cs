@@ -23,6 +23,12 @@ public sealed record WorkflowBinding(
     /// <summary>The subject as clocks saw it at an earlier moment (UTC), computed from the whole journal.</summary>
     public Func<IWorkflowSubject, IReadOnlyList<JournalEntry>, DateTime, IWorkflowSubject> Then { get; init; } = (subject, _, _) => subject;
 
+    /// <summary>The policy with which a new database begins, as <see cref="ReadPolicy"/> reads it.</summary>
+    public required string StandardPolicy { get; init; }
+
+    /// <summary>Its owner is that of another record and changes with it, so nobody takes over its cases by themselves.</summary>
+    public bool FollowsRecord { get; init; }
+
     /// <summary>Gives the record to another owner.</summary>
     public required Action<IWorkflowSubject, int> SetOwner { get; init; }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Contacts;
+using Portal.Needs;
+using Portal.Risks;
 
 namespace Portal.Data.Demo;
 
@@ -30,7 +32,7 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
     {
         Name = demo.Name, Sector = demo.Sector, Location = demo.Location, Employees = demo.Employees, FoundedYear = demo.Founded,
         Revenue = demo.Revenue * 1_000_000L * 100, Tier = demo.Tier, OwnerId = people[demo.Owner], Phone = demo.Phone, Website = demo.Website,
-        CreatedUtc = nowUtc.AddDays(-400), CreatedById = people[demo.Owner], ChangedUtc = nowUtc.AddDays(-40),
+        HandedToId = demo.HandedBy is { } by ? people[by] : null, CreatedUtc = nowUtc.AddDays(-400), CreatedById = people[demo.Owner], ChangedUtc = nowUtc.AddDays(-40),
     };
 
     private void Furnish(DemoAccount demo, Account account)
@@ -39,6 +41,11 @@ public sealed class DemoAccounts(PortalDbContext db, IReadOnlyDictionary<string,
         {
             AccountId = account.Id, Name = c.Name, Title = c.Title, Email = c.Email, Phone = c.Phone, Language = c.Language, Role = c.Role, Influence = c.Influence, Attitude = c.Attitude,
             Strength = c.Strength, Department = c.Department, WeChat = c.WeChat, Birthday = c.Birthday is { } day ? Birthday.Read(day) : null, OptedOut = c.OptedOut, IsPublicOfficial = c.PublicOfficial,
+        }));
+        db.AccountNeeds.AddRange((demo.Needs ?? []).Select(n => new AccountNeed { AccountId = account.Id, Section = n.Section, Text = n.Text, VerifiedUtc = nowUtc.AddDays(-n.Days), VerifiedById = account.OwnerId, Version = 1 }));
+        db.AccountRisks.AddRange((demo.Risks ?? []).Select(r => new AccountRisk
+        {
+            AccountId = account.Id, Title = r.Title, Level = r.Level, Response = r.Response, OwnerId = account.OwnerId, RaisedUtc = nowUtc.AddDays(-r.Days), ClosedUtc = r.ClosedDays is { } days ? nowUtc.AddDays(-days) : null,
         }));
         db.AccountShares.AddRange((demo.SharedWith ?? []).Select(key => new AccountShare { AccountId = account.Id, UserId = people[key], MayWrite = true }));
     }

@@ -4,8 +4,10 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Interactions;
+using Portal.Needs;
 using Portal.Notifications;
 using Portal.Opportunities;
+using Portal.Risks;
 using Portal.Webhooks;
 
 namespace Portal.Data.Demo;
@@ -31,9 +33,17 @@ public sealed record DemoPerson(
     bool Left = false);
 
 /// <param name="Revenue">Yearly revenue in millions of yuan.</param>
+/// <param name="HandedBy">Key of whoever had it until lately.</param>
 public sealed record DemoAccount(
     string Name, string Sector, string Location, int Employees, int Founded, int Revenue, AccountTier Tier, string Owner, string Phone, string Website,
-    IReadOnlyList<DemoContact> Contacts, IReadOnlyList<DemoDeal> Deals, string? Parent = null, IReadOnlyList<string>? SharedWith = null);
+    IReadOnlyList<DemoContact> Contacts, IReadOnlyList<DemoDeal> Deals, string? Parent = null, IReadOnlyList<string>? SharedWith = null,
+    IReadOnlyList<DemoNeed>? Needs = null, IReadOnlyList<DemoRisk>? Risks = null, string? HandedBy = null);
+
+/// <param name="Days">Days ago at which it was verified.</param>
+public sealed record DemoNeed(NeedSection Section, string Text, int Days);
+
+/// <param name="Days">Days ago at which it was raised; <paramref name="ClosedDays"/> likewise.</param>
+public sealed record DemoRisk(string Title, RiskLevel Level, int Days, string? Response = null, int? ClosedDays = null);
 
 /// <param name="ReportsTo">Name of another contact of the account.</param>
 /// <param name="Birthday">As <see cref="Contacts.Birthday.ToString"/> writes it.</param>
@@ -77,7 +87,7 @@ public sealed record DemoStep(
 /// <param name="DoneDays">Days from today on which it was done.</param>
 public sealed record DemoInteraction(
     string Account, string By, double Hours, InteractionScenario Scenario, InteractionType Type, string Subject, string? Contact = null, string? Learned = null,
-    string? Agreed = null, string? Next = null, int? NextDays = null, int? DoneDays = null);
+    string? Agreed = null, string? Next = null, int? NextDays = null, int? DoneDays = null, int? Satisfaction = null);
 
 public static class DemoFiles
 {

@@ -30,7 +30,7 @@ public sealed class DemoInteractions(PortalDbContext db, IReadOnlyDictionary<str
         var held = demo.Hours < 0 && demo.Agreed is not null;
         return new()
         {
-            AccountId = account, ContactId = contact, AuthorId = people[demo.By], Scenario = demo.Scenario, Type = demo.Type, Subject = demo.Subject, Learned = demo.Learned, Agreed = demo.Agreed,
+            AccountId = account, ContactId = contact, AuthorId = people[demo.By], Scenario = demo.Scenario, Type = demo.Type, Subject = demo.Subject, Learned = demo.Learned, Agreed = demo.Agreed, Satisfaction = demo.Satisfaction,
             Status = held ? InteractionStatus.Held : InteractionStatus.Planned, StartsUtc = at, MinutesUtc = held ? at.AddHours(3) : null,
             CreatedUtc = held ? at.AddHours(3) : at.AddDays(-5), CreatedById = people[demo.By],
         };

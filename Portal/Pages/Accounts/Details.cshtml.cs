@@ -23,6 +23,11 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     public PipelineSet Pipelines { get; private set; } = null!;
     public Account Account => card.Account;
     public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
+    /// <summary>The last handover, as long as it is news.</summary>
+    public OutlookRow? Handover => card.Outlook.FirstOrDefault(r => r.Kind == nameof(OutlookKind.Handover) && (r.What == nameof(Workflows.InstanceStatus.Open) || r.AtUtc > clock.NowUtc.AddDays(-NewsDays)));
+
+    private const int NewsDays = 30;
+
     /// <summary>Lines of the group that are listed; the sum is over all.</summary>
     public const int MostOfGroup = 30;
 

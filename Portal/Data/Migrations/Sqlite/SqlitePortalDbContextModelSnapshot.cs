@@ -163,6 +163,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<int?>("FoundedYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HandedToId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Location")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -212,6 +215,12 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("ParentId");
 
                     b.HasIndex("OwnerId", "Name");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_New")
+                        .HasFilter("\"HandedToId\" IS NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_ToHandOver")
+                        .HasFilter("\"HandedToId\" <> \"OwnerId\"");
 
                     b.ToTable("Accounts");
                 });
@@ -785,6 +794,60 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("QuarterOn", "OwnerId", "Category", "Currency", "Probability", "Amount");
 
                     b.ToTable("FrozenRows", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Handovers.AccountHandover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InitiatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InstanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("InstanceId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("AccountId", "AtUtc");
+
+                    b.ToTable("AccountHandovers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Identity.PortalRole", b =>
@@ -2942,6 +3005,31 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Opportunity");
+                });
+
+            modelBuilder.Entity("Portal.Handovers.AccountHandover", b =>
+                {
+                    b.HasOne("Portal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Workflows.WorkflowInstance", "Instance")
+                        .WithOne()
+                        .HasForeignKey("Portal.Handovers.AccountHandover", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Instance");
                 });
 
             modelBuilder.Entity("Portal.Identity.PortalUser", b =>
