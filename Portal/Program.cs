@@ -7,6 +7,8 @@ using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Data;
 using Portal.Data.Demo;
+using Portal.Feeds;
+using Portal.Files;
 using Portal.Forecasts;
 using Portal.Handovers;
 using Portal.Identity;
@@ -40,6 +42,8 @@ try
     builder.Services.AddCalendars();
     builder.Services.AddAccounts();
     builder.Services.AddHandovers();
+    builder.Services.AddScoped<Uploads>();
+    builder.Services.AddFeeds();
     builder.Services.AddContacts();
     builder.Services.AddOpportunities().AddForecasts().AddOrders();
     builder.Services.AddComplaints();

@@ -33,6 +33,7 @@ public sealed class Records
     public long Appointment { get; private set; }
     public long Held { get; private set; }
     public Deal Deals { get; private set; } = null!;
+    public (string Open, string Done) Handovers { get; private set; }
     public long Calendar { get; private set; }
     public long OtherCalendar { get; private set; }
     public int Person { get; private set; }
@@ -73,6 +74,8 @@ public sealed class Records
         Held = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Held).Select(i => i.Id).FirstAsync();
         async Task<long> DealAsync(OpportunityStatus status) => await db.Opportunities.Where(o => o.OwnerId == rep.Id && o.Status == status).OrderByDescending(o => o.Moves).Select(o => o.Id).FirstAsync();
         var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
+        var handovers = await db.AccountHandovers.Where(h => h.OwnerId == rep.Id).Select(h => new { h.Number, h.Instance!.Status }).ToListAsync();
+        Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);
         Deals = new(await DealAsync(OpportunityStatus.Open), await DealAsync(OpportunityStatus.Won), await DealAsync(OpportunityStatus.Lost), order.Id, order.AccountId);
         var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId, c.Instance.Status }).ToListAsync();
         OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);

@@ -51,7 +51,7 @@ public sealed class ComplaintFileTests(TestCompany company) : IClassFixture<Test
     {
         var rep = await company.SignedInAsync(company.NorthRep);
         var before = await ComplaintForms.CountAsync(company);
-        var bytes = begin == "BIG" ? [.. ComplaintForms.Pdf, .. new byte[ComplaintFiles.LargestFile]] : System.Text.Encoding.Latin1.GetBytes(begin);
+        var bytes = begin == "BIG" ? [.. ComplaintForms.Pdf, .. new byte[Portal.Files.Uploads.LargestFile]] : System.Text.Encoding.Latin1.GetBytes(begin);
 
         var answer = await ComplaintForms.SendAsync(rep, company.NorthAccount.Id, [], ("good.pdf", ComplaintForms.Pdf), (name, bytes));
 

@@ -38,10 +38,18 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         // Checked with a version that no empty form has: whatever is posted about it changes nothing.
         await DbAsync(db => db.WriteAsync(() => db.ImportRuns.ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, 7).SetProperty(r => r.Status, ImportStatus.Checked))));
         var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
+        var handover = await HandOverAsync();
+        var hash = await UseAsync<Portal.Admin.FileStore, string>(store => store.StoreAsync(new MemoryStream([65])));
+        var file = await DbAsync(async db =>
+        {
+            var added = db.AccountFiles.Add(new() { AccountId = NorthAccount.Id, Name = "a.txt", ContentType = "text/plain", Length = 1, Hash = hash, AddedById = NorthRep.Id, AddedUtc = Time.GetUtcNow().UtcDateTime });
+            await db.SaveChangesAsync();
+            return added.Entity.Id;
+        });
         var (deal, order) = await SellAsync(NorthAccount, NorthRep);
         foreach (var (key, value) in new[]
         {
-            ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

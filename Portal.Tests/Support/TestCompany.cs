@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Handovers;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Organization;
@@ -81,6 +83,15 @@ public class TestCompany : PeoplePortal, IAsyncLifetime
         var id = await UseAsync<InteractionActions, long?>(actions => actions.AddAsync(
             account.Id, new(InteractionScenario.Negotiation, InteractionType.Visit, Now + starts, null, subject, null, null, next), Guid.NewGuid(), viewer));
         return id!.Value;
+    }
+
+    /// <summary>A handover to <see cref="NorthRep"/> that waits for them; its number.</summary>
+    public async Task<string> HandOverAsync()
+    {
+        var account = await AccountAsync(NorthRep);
+        await DbAsync(db => db.WriteAsync(() => db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.HandedToId, NorthManager.Id))));
+        await UseAsync<HandoverSweep, int>(sweep => sweep.RunAsync(Stop));
+        return await DbAsync(db => db.AccountHandovers.Where(h => h.AccountId == account.Id).Select(h => h.Number).SingleAsync(Stop));
     }
 
     /// <summary>An opportunity of an account and an order of it; their ids.</summary>

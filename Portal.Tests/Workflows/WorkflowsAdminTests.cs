@@ -30,13 +30,13 @@ public sealed class WorkflowsAdminTests(DevelopmentPortal portal)
 
         Assert.All(cases, c => Assert.Contains(c.Reference, seen, StringComparison.Ordinal));
         Assert.All(cases, c => Assert.DoesNotContain(c.Title, seen, StringComparison.Ordinal));
-        Assert.All(cases, c => Assert.DoesNotContain(c.Context!, seen, StringComparison.Ordinal));
+        Assert.All(cases.Where(c => c.Context is not null), c => Assert.DoesNotContain(c.Context!, seen, StringComparison.Ordinal));
         Assert.All(notes, note => Assert.DoesNotContain(note, seen, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("?Q=000003", 1)]
-    [InlineData("?Status=Ended", 4)]
+    [InlineData("?Status=Ended", 5)]
     [InlineData("?Q=nothing-like-it", 0)]
     public async Task List_IsNarrowedByItsFilter(string query, int rows)
     {

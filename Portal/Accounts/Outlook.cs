@@ -6,8 +6,8 @@ using Portal.Tasks;
 
 namespace Portal.Accounts;
 
-/// <summary>What the page of an account says about what is known and what comes.</summary>
-public enum OutlookKind { Need, Risk, Task, Appointment, PastDue, Handover }
+/// <summary>What the page of an account says about what is known and what comes, and the latest of what was added.</summary>
+public enum OutlookKind { Need, Risk, Task, Appointment, PastDue, Handover, File }
 
 /// <summary>One line of it.</summary>
 /// <remarks>Settable, not positional: the rows of several tables are joined by the database.</remarks>
@@ -45,6 +45,8 @@ public static class OutlookQuery
             .Select(o => new OutlookRow { Kind = nameof(OutlookKind.PastDue), Id = o.Id, What = null, Text = o.Title, More = null, AtUtc = (DateTime)(object)o.ExpectedOn!, ById = o.OwnerId });
         var handovers = db.AccountHandovers.Where(h => h.AccountId == account).OrderByDescending(h => h.AtUtc).Take(1)
             .Select(h => new OutlookRow { Kind = nameof(OutlookKind.Handover), Id = h.Id, What = (string)(object)h.Instance!.Status, Text = h.Number, More = null, AtUtc = h.AtUtc, ById = h.FromId });
-        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).Concat(handovers).AsNoTracking().ToListAsync(cancellationToken);
+        var files = db.AccountFiles.Where(f => f.AccountId == account).OrderByDescending(f => f.AddedUtc).Take(Most)
+            .Select(f => new OutlookRow { Kind = nameof(OutlookKind.File), Id = f.Id, What = null, Text = f.Name, More = null, AtUtc = f.AddedUtc, ById = f.AddedById });
+        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).Concat(handovers).Concat(files).AsNoTracking().ToListAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Files;
 using Portal.Organization;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;

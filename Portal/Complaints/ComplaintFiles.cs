@@ -1,57 +1,23 @@
-using Microsoft.Extensions.Localization;
-using Portal.Admin;
+using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Organization;
+using Portal.Files;
 
 namespace Portal.Complaints;
 
-/// <summary>Files of complaints: checked by name and by content, kept content-addressed outside the web root, served as attachments only.</summary>
-public sealed class ComplaintFiles(PortalDbContext db, IConfiguration configuration, IWebHostEnvironment environment, TimeProvider time, IStringLocalizer<ComplaintsText> text)
+public static class ComplaintFiles
 {
-    public const int MostAtOnce = 5;
-    public const long LargestFile = 10 * 1024 * 1024;
-
-    private readonly FileStore store = new(configuration, environment);
-
-    /// <summary>What is wrong with the files, in the reader's language; empty = all can be taken.</summary>
-    public async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<IFormFile> files)
+    /// <summary>Gives stored files to a complaint in one transaction; what it has already, from the same form sent twice, stays as it is.</summary>
+    public static Task<int> AttachAsync(this PortalDbContext db, long complaintId, IReadOnlyList<StoredFile> stored, int addedById, DateTime nowUtc) => db.WriteAsync(async () =>
     {
-        var errors = new List<string>();
-        if (files.Count > MostAtOnce) { errors.Add(text["Error.FileCount"]); }
-        foreach (var file in files)
+        var there = await db.ComplaintFiles.Where(f => f.ComplaintId == complaintId).Select(f => new { f.Name, f.Hash }).ToListAsync();
+        foreach (var file in stored.DistinctBy(f => (f.Name, f.Hash)).Where(f => !there.Exists(t => t.Name == f.Name && t.Hash == f.Hash)))
         {
-            var name = FileKinds.SafeName(file.FileName);
-            if (file.Length == 0) { errors.Add(text["Error.FileEmpty", name]); }
-            else if (file.Length > LargestFile) { errors.Add(text["Error.FileSize", name]); }
-            else if (FileKinds.Of(name) is not { } kind) { errors.Add(text["Error.FileKind", name]); }
-            else if (!await IsWhatItSaysAsync(file, kind)) { errors.Add(text["Error.FileContent", name, kind.Extension]); }
+            db.ComplaintFiles.Add(new()
+            {
+                ComplaintId = complaintId, Name = file.Name, ContentType = file.ContentType, Length = file.Length, Hash = file.Hash,
+                AddedById = addedById, AddedUtc = nowUtc,
+            });
         }
-        return errors;
-    }
-
-    /// <summary>Puts the bytes of checked files on disk: before any row, so that a row never points to nothing, and outside the write gate.</summary>
-    public async Task<IReadOnlyList<StoredFile>> StoreAsync(IReadOnlyList<IFormFile> files)
-    {
-        var stored = new List<StoredFile>(files.Count);
-        foreach (var file in files)
-        {
-            var name = FileKinds.SafeName(file.FileName);
-            await using var stream = file.OpenReadStream();
-            stored.Add(new(name, FileKinds.Of(name)!.ContentType, file.Length, await store.StoreAsync(stream)));
-        }
-        return stored;
-    }
-
-    /// <summary>Gives stored files to a complaint that is there already.</summary>
-    public Task<int> AttachAsync(long complaintId, IReadOnlyList<StoredFile> stored, Viewer viewer) => db.AttachAsync(complaintId, stored, viewer.UserId, time.GetUtcNow().UtcDateTime);
-
-    public FileStream Open(ComplaintFile file) => File.OpenRead(store.PathOf(file.Hash));
-
-    private static async Task<bool> IsWhatItSaysAsync(IFormFile file, FileKind kind)
-    {
-        var head = new byte[16];
-        await using var stream = file.OpenReadStream();
-        var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
-        return kind.Matches(head.AsSpan(0, length));
-    }
+        return await db.SaveChangesAsync();
+    });
 }

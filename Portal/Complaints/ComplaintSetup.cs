@@ -2,6 +2,6 @@ namespace Portal.Complaints;
 
 public static class ComplaintSetup
 {
-    public static IServiceCollection AddComplaints(this IServiceCollection services) => services.AddScoped<ComplaintActions>().AddScoped<ComplaintFiles>().AddScoped<ComplaintCard>()
+    public static IServiceCollection AddComplaints(this IServiceCollection services) => services.AddScoped<ComplaintActions>().AddScoped<ComplaintCard>()
         .AddScoped<ComplaintPolicies>().AddScoped<PolicyImpact>().AddScoped<MentionReader>();
 }

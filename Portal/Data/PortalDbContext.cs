@@ -7,6 +7,7 @@ using Portal.Accounts;
 using Portal.Admin;
 using Portal.Calendars;
 using Portal.Complaints;
+using Portal.Feeds;
 using Portal.Forecasts;
 using Portal.Handovers;
 using Portal.Identity;
@@ -40,6 +41,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountShare> AccountShares => Set<AccountShare>();
+    public DbSet<AccountFile> AccountFiles => Set<AccountFile>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<AccountNeed> AccountNeeds => Set<AccountNeed>();
     public DbSet<AccountRisk> AccountRisks => Set<AccountRisk>();
     public DbSet<Contact> Contacts => Set<Contact>();

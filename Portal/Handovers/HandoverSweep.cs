@@ -43,7 +43,11 @@ public sealed class HandoverSweep(PortalDbContext db, WorkflowRuntime runtime, T
         if (account.HandedToId is not { } from || from == account.OwnerId || people.ViewerOf(account.OwnerId) is not { SeesCustomers: true } owner) { return false; }
         var open = await db.AccountHandovers.AsNoTracking().Where(h => h.AccountId == id && h.Instance!.Status == InstanceStatus.Open).Select(h => new { h.Id, h.InstanceId, h.OwnerId }).FirstOrDefaultAsync(cancellationToken);
         var actor = await db.AuditEntries.Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == id && a.Change == "Owner").OrderByDescending(a => a.Id).Select(a => a.ActorId).FirstOrDefaultAsync(cancellationToken);
-        if (open is not null && open.OwnerId != account.OwnerId) { await runtime.ChangeOwnerAsync(HandoverBinding.Id, open.InstanceId, account.OwnerId, actor, people); }
+        if (open is not null && open.OwnerId != account.OwnerId)
+        {
+            await runtime.ChangeOwnerAsync(HandoverBinding.Id, open.InstanceId, account.OwnerId, actor, people);
+            await runtime.ReassignAsync(HandoverBinding.Id, open.InstanceId, actor ?? account.OwnerId);
+        }
         if (open is null) { await StartAsync(account, from, owner, actor ?? people.ManagerOf(account.OwnerId) ?? account.OwnerId, cancellationToken); }
         return true;
     }

@@ -41,6 +41,7 @@ public sealed class TimelineQuery(PortalDbContext db)
             (TimelineKind.Interaction, (at, id) => Interactions(accountId, at, id, viewer)), (TimelineKind.Task, (at, id) => Tasks(accountId, at, id, viewer)),
             (TimelineKind.Complaint, (at, id) => Complaints(accountId, at, id, viewer)), (TimelineKind.Opportunity, (at, id) => Opportunities(accountId, at, id, viewer)),
             (TimelineKind.Order, (at, id) => Orders(accountId, at, id, viewer)), (TimelineKind.Payment, (at, id) => Payments(accountId, at, id, viewer)),
+            (TimelineKind.File, (at, id) => Files(accountId, at, id)),
             (TimelineKind.Change, (at, id) => Changes(accountId, at, id)),
         };
         return all.Where(k => kind is null || k.Kind == kind).Select(k => k.Rows(from.AtUtc, from.Below(k.Kind))).Aggregate((rows, more) => rows.Concat(more))
@@ -105,6 +106,14 @@ public sealed class TimelineQuery(PortalDbContext db)
             });
     }
 
+    private IQueryable<TimelineRow> Files(long account, DateTime at, long id) =>
+        db.AccountFiles.AsNoTracking().Where(f => f.AccountId == account && (f.AddedUtc < at || (f.AddedUtc == at && f.Id < id)))
+            .OrderByDescending(f => f.AddedUtc).ThenByDescending(f => f.Id).Take(PageSize + 1).Select(f => new TimelineRow
+            {
+                Kind = nameof(TimelineKind.File), Id = f.Id, AtUtc = f.AddedUtc, ActorId = f.AddedById, What = null, How = null,
+                Reference = null, Title = f.Name, Text = null, More = null, Amount = null, Currency = null,
+            });
+
     /// <summary>A day counts as its first moment, so that its rows come after everything that happened on it.</summary>
     private static (DateOnly Day, long Below) Day(DateTime at, long id)
     {
@@ -113,7 +122,7 @@ public sealed class TimelineQuery(PortalDbContext db)
     }
 
     private IQueryable<TimelineRow> Changes(long account, DateTime at, long id) =>
-        db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == account && (a.AtUtc < at || (a.AtUtc == at && a.Id < id)))
+        db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == account && a.Change != "File" && (a.AtUtc < at || (a.AtUtc == at && a.Id < id)))
             .OrderByDescending(a => a.Id).Take(PageSize + 1).Select(a => new TimelineRow
             {
                 Kind = nameof(TimelineKind.Change), Id = a.Id, AtUtc = a.AtUtc, ActorId = a.ActorId, What = a.Change, How = null,

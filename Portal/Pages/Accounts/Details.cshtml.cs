@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Files;
 using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Risks;
@@ -14,10 +15,12 @@ using Portal.Timeline;
 
 namespace Portal.Pages.Accounts;
 
-public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text) : PageModel
+[RequestSizeLimit(Uploads.LargestRequest)]
+public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, Uploads uploads, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text, IStringLocalizer<FilesText> fileText) : PageModel
 {
     [FromRoute] public long Id { get; init; }
     [BindProperty] public ShareInput Share { get; init; } = new();
+    [BindProperty] public IReadOnlyList<IFormFile> Upload { get; init; } = [];
 
     public AccountCard Card => card;
     public PipelineSet Pipelines { get; private set; } = null!;
@@ -25,6 +28,9 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
     /// <summary>The last handover, as long as it is news.</summary>
     public OutlookRow? Handover => card.Outlook.FirstOrDefault(r => r.Kind == nameof(OutlookKind.Handover) && (r.What == nameof(Workflows.InstanceStatus.Open) || r.AtUtc > clock.NowUtc.AddDays(-NewsDays)));
+
+    /// <summary>The latest files.</summary>
+    public IEnumerable<(string Name, string Url, int ById, DateTime AtUtc)> Files => card.Outlook.Where(r => r.Kind == nameof(OutlookKind.File)).Select(r => (r.Text!, $"/Accounts/File/{r.Id}", r.ById, r.AtUtc));
 
     private const int NewsDays = 30;
 
@@ -72,6 +78,22 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     {
         if (await actions.UnshareAsync(Id, Share.User, me.Viewer) != SaveAnswer.Done) { return NotFound(); }
         this.Toast(text["Toast.Unshared", NameOf(Share.User)]);
+        return RedirectToPage(new { Id });
+    }
+
+    public async Task<IActionResult> OnPostFilesAsync()
+    {
+        ModelState.Clear();
+        if (!await FillAsync() || !card.MayWrite) { return NotFound(); }
+        foreach (var error in await uploads.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
+        if (Upload.Count == 0) { ModelState.AddModelError("Upload", fileText["Error.FileEmpty", fileText["Field.Files"].Value]); }
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        if (await db.AttachToAccountAsync(Id, await uploads.StoreAsync(Upload), me.Viewer, clock.NowUtc) != SaveAnswer.Done) { return NotFound(); }
+        this.Toast(fileText["Toast.FilesAdded"]);
         return RedirectToPage(new { Id });
     }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Files;
 using Portal.Organization;
 using Portal.Shared;
 using Portal.Workflows;
@@ -13,10 +14,10 @@ using Portal.Workflows.Engine;
 
 namespace Portal.Pages.Complaints;
 
-[RequestSizeLimit(ComplaintFiles.LargestFile * ComplaintFiles.MostAtOnce + 1_000_000)]
+[RequestSizeLimit(Uploads.LargestRequest)]
 public sealed partial class DetailsModel(
-    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, ComplaintActions actions, ComplaintFiles files, MentionReader mentions, Clock clock,
-    IStringLocalizer<ComplaintsText> text) : PageModel
+    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, ComplaintActions actions, Uploads uploads, MentionReader mentions, Clock clock,
+    IStringLocalizer<ComplaintsText> text, IStringLocalizer<FilesText> fileText) : PageModel
 {
     [FromRoute] public string Number { get; init; } = "";
 
@@ -97,11 +98,11 @@ public sealed partial class DetailsModel(
         ModelState.Clear();
         if (!await FillAsync()) { return NotFound(); }
         if (card.Loaded.Case.State.IsCancelled) { ModelState.AddModelError("", text["Guard.Cancelled"]); }
-        foreach (var error in await files.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
-        if (Upload.Count == 0) { ModelState.AddModelError("Upload", text["Error.FileEmpty", text["Field.Files"].Value]); }
+        foreach (var error in await uploads.CheckAsync(Upload)) { ModelState.AddModelError("Upload", error); }
+        if (Upload.Count == 0) { ModelState.AddModelError("Upload", fileText["Error.FileEmpty", fileText["Field.Files"].Value]); }
         if (!ModelState.IsValid) { return this.InvalidForm("_Case"); }
-        await files.AttachAsync(Complaint.Id, await files.StoreAsync(Upload), me.Viewer);
-        this.Toast(text["Toast.FilesAdded"]);
+        await db.AttachAsync(Complaint.Id, await uploads.StoreAsync(Upload), me.Viewer.UserId, clock.NowUtc);
+        this.Toast(fileText["Toast.FilesAdded"]);
         return RedirectToPage(new { number = Number });
     }
 

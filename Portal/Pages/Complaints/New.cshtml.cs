@@ -6,13 +6,14 @@ using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Files;
 using Portal.Organization;
 using Portal.Shared;
 
 namespace Portal.Pages.Complaints;
 
-[RequestSizeLimit(ComplaintFiles.LargestFile * ComplaintFiles.MostAtOnce + 1_000_000)]
-public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActions actions, ComplaintFiles files, IStringLocalizer<ComplaintsText> text) : PageModel
+[RequestSizeLimit(Uploads.LargestRequest)]
+public sealed class NewModel(PortalDbContext db, CurrentViewer me, ComplaintActions actions, Uploads files, IStringLocalizer<ComplaintsText> text) : PageModel
 {
     [BindProperty(SupportsGet = true)] public long? Account { get; init; }
     [BindProperty(SupportsGet = true)] public string? Q { get; init; }

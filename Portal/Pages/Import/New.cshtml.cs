@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Complaints;
 using Portal.Import;
+using Portal.Files;
 using Portal.Import.Runs;
 using Portal.Import.Sheets;
 using Portal.Organization;

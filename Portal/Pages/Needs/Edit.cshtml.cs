@@ -21,7 +21,7 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, NeedActions 
 
     public sealed record NeedsInput
     {
-        [MaxLength(6)] public IReadOnlyList<SectionInput> Sections { get; init; } = [];
+        [MaxLength(6)] public List<SectionInput> Sections { get; init; } = [];
     }
 
     public sealed record SectionInput

@@ -1,4 +1,4 @@
-namespace Portal.Complaints;
+namespace Portal.Files;
 
 /// <summary>A kind of file that is accepted, and the bytes by which it is known; no bytes = text.</summary>
 public sealed record FileKind(string Extension, string ContentType, byte[]? Mark = null)

@@ -1,0 +1,6 @@
+namespace Portal.Feeds;
+
+public static class FeedSetup
+{
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddScoped<CalendarFeeds>().AddScoped<CalendarWriter>();
+}

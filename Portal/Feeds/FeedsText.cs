@@ -1,0 +1,4 @@
+namespace Portal.Feeds;
+
+/// <summary>Calendars that other programs read.</summary>
+public sealed class FeedsText;
