@@ -58,9 +58,32 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         var client = await BrowserOfAsync(kind);
         var address = AddressOf(handler);
         if (handler.Method == "GET") { return (await client.GetAsync(address)).StatusCode; }
-        var page = await PageAsync(client, "/Theme");
-        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return (await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]))).StatusCode;
+        return (await PostAsync(client, address)).StatusCode;
+    }
+
+    /// <summary>Its first parameter names one of the records.</summary>
+    public bool HasRecord(PageHandler handler) => values.Keys.Any(k => k.Contains('{', StringComparison.Ordinal) && handler.Route.StartsWith(k, StringComparison.Ordinal));
+
+    /// <summary>Asks for one of the records, or for one that never existed.</summary>
+    public async Task<(HttpStatusCode Status, string Body, string Address)> AskAsync(PageHandler handler, string kind, bool never)
+    {
+        var client = await BrowserOfAsync(kind);
+        var address = AddressOf(handler);
+        if (never)
+        {
+            var begin = values.Keys.First(k => handler.Route.StartsWith(k, StringComparison.Ordinal));
+            var folder = "/" + begin[..begin.IndexOf('{', StringComparison.Ordinal)];
+            var value = values[begin];
+            address = folder + (value.Contains('-', StringComparison.Ordinal) ? value[..1] + "-1999-000001" : "987654321") + address[(folder.Length + value.Length)..];
+        }
+        var answer = handler.Method == "GET" ? await client.GetAsync(address) : await PostAsync(client, address);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), address);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string address)
+    {
+        var token = (await PageAsync(client, "/Theme")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
     }
 
     private async Task<HttpClient> BrowserOfAsync(string kind) => kind switch

@@ -27,7 +27,7 @@ public sealed class HandoverSweep(PortalDbContext db, WorkflowRuntime runtime, T
         }
         for (var done = 0; ;)
         {
-            var found = await db.Accounts.Where(a => a.HandedToId != a.OwnerId).OrderBy(a => a.Id).Take(Portion).Select(a => a.Id).ToListAsync(cancellationToken);
+            var found = await db.Accounts.Where(a => a.HandedToId != null && a.HandedToId != a.OwnerId).OrderBy(a => a.Id).Take(Portion).Select(a => a.Id).ToListAsync(cancellationToken);
             if (found.Count == 0) { return done; }
             foreach (var account in found) { await db.WriteAsync(() => HandOverAsync(account, cancellationToken), cancellationToken); }
             done += found.Count;

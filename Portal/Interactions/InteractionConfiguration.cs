@@ -12,6 +12,8 @@ public sealed class InteractionConfiguration : IEntityTypeConfiguration<Interact
         entity.Property(i => i.Agreed).HasMaxLength(1000);
         entity.Property(i => i.ForeignId).HasMaxLength(120);
         entity.Property(i => i.Version).IsConcurrencyToken();
+        entity.HasIndex(i => new { i.AccountId, i.StartsUtc }, "IX_Interactions_Planned").HasFilter("\"Status\" = 'Planned'");
+        entity.HasIndex(i => new { i.AccountId, i.StartsUtc, i.Satisfaction }, "IX_Interactions_Answered").HasFilter("\"Satisfaction\" IS NOT NULL");
         entity.HasIndex(i => new { i.AccountId, i.StartsUtc });
         entity.HasIndex(i => new { i.AuthorId, i.Status, i.StartsUtc });
         entity.HasIndex(i => new { i.ContactId, i.StartsUtc });

@@ -37,6 +37,7 @@ public sealed class AccountTaskConfiguration : IEntityTypeConfiguration<AccountT
         entity.Property(t => t.Version).IsConcurrencyToken();
         entity.HasIndex(t => new { t.AccountableId, t.Status, t.DueOn });
         entity.HasIndex(t => new { t.AccountId, t.CreatedUtc });
+        entity.HasIndex(t => new { t.AccountId, t.DueOn }, "IX_Tasks_Open").HasFilter("\"Status\" = 'Open'");
         entity.HasOne(t => t.Account).WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<PortalUser>().WithMany().HasForeignKey(t => t.AccountableId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Interaction>().WithMany().HasForeignKey(t => t.InteractionId).OnDelete(DeleteBehavior.SetNull);

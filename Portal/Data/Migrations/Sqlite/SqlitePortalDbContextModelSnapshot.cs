@@ -1452,6 +1452,12 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("AuthorId", "Status", "StartsUtc");
 
+                    b.HasIndex(new[] { "AccountId", "StartsUtc", "Satisfaction" }, "IX_Interactions_Answered")
+                        .HasFilter("\"Satisfaction\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AccountId", "StartsUtc" }, "IX_Interactions_Planned")
+                        .HasFilter("\"Status\" = 'Planned'");
+
                     b.ToTable("Interactions");
                 });
 
@@ -2557,6 +2563,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "CreatedUtc");
 
                     b.HasIndex("AccountableId", "Status", "DueOn");
+
+                    b.HasIndex(new[] { "AccountId", "DueOn" }, "IX_Tasks_Open")
+                        .HasFilter("\"Status\" = 'Open'");
 
                     b.ToTable("Tasks", (string)null);
                 });
