@@ -59,7 +59,11 @@ public sealed class Doctor(
             var instances = await db.WorkflowInstances.AsNoTracking().Where(i => i.Id > last).OrderBy(i => i.Id).Take(Batch).ToListAsync();
             if (instances.Count == 0) { return cases; }
             var (first, end) = (instances[0].Id, instances[^1].Id);
-            var subjects = await db.Complaints.AsNoTracking().Where(c => c.InstanceId >= first && c.InstanceId <= end).ToDictionaryAsync(c => c.InstanceId);
+            var subjects = new Dictionary<long, IWorkflowSubject>();
+            foreach (var group in instances.GroupBy(i => i.DefinitionId))
+            {
+                foreach (var (id, read) in await catalog[group.Key].ReadMany(db, [.. group.Select(i => i.Id)])) { subjects.Add(id, read); }
+            }
             var journal = (await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId >= first && j.InstanceId <= end).OrderBy(j => j.InstanceId).ThenBy(j => j.Seq).ToListAsync()).ToLookup(j => j.InstanceId);
             var items = (await db.WorkItems.AsNoTracking().Where(w => w.InstanceId >= first && w.InstanceId <= end && w.Status == WorkItemStatus.Open && w.Kind == WorkItemKind.Decide).ToListAsync()).ToLookup(w => w.InstanceId);
             var troubled = (await db.Incidents.Where(n => n.InstanceId >= first && n.InstanceId <= end && n.ResolvedUtc == null).Select(n => n.InstanceId).ToListAsync()).ToHashSet();

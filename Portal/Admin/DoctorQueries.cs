@@ -10,6 +10,16 @@ public static class DoctorQueries
         ("RequestTwice", """SELECT "ActorId" || ' ' || "RequestId" AS Value FROM "JournalEntries" WHERE "RequestId" IS NOT NULL GROUP BY "ActorId", "RequestId" HAVING COUNT(*) > 1"""),
         ("ComplaintAlone", """SELECT c."Number" AS Value FROM "Complaints" c LEFT JOIN "WorkflowInstances" i ON i."Id" = c."InstanceId" WHERE i."Id" IS NULL OR i."Reference" <> c."Number" """),
         ("InstanceAlone", """SELECT i."Reference" AS Value FROM "WorkflowInstances" i LEFT JOIN "Complaints" c ON c."InstanceId" = i."Id" WHERE i."DefinitionId" = 'complaint' AND c."Id" IS NULL"""),
+        ("HandoverAlone", """SELECT h."Number" AS Value FROM "AccountHandovers" h LEFT JOIN "WorkflowInstances" i ON i."Id" = h."InstanceId" WHERE i."Id" IS NULL OR i."Reference" <> h."Number" OR i."OwnerId" <> h."OwnerId" """),
+        ("HandoverTwice", """SELECT a."Name" AS Value FROM "AccountHandovers" h JOIN "WorkflowInstances" i ON i."Id" = h."InstanceId" JOIN "Accounts" a ON a."Id" = h."AccountId" WHERE i."Status" = 'Open' GROUP BY h."AccountId", a."Name" HAVING COUNT(*) > 1"""),
+        ("StageLog", """
+            SELECT o."Id" || ' ' || o."Title" AS Value FROM "Opportunities" o JOIN "PipelineStages" s ON s."Id" = o."StageId"
+            WHERE o."StageId" <> COALESCE((SELECT c."ToId" FROM "StageChanges" c WHERE c."OpportunityId" = o."Id" ORDER BY c."Id" DESC LIMIT 1), o."StageId") OR o."Status" <> s."Status"
+            """),
+        ("ParentCircle", """
+            WITH RECURSIVE "Up"("Start", "At") AS (SELECT "Id", "ParentId" FROM "Accounts" WHERE "ParentId" IS NOT NULL UNION SELECT u."Start", a."ParentId" FROM "Up" u JOIN "Accounts" a ON a."Id" = u."At" WHERE a."ParentId" IS NOT NULL)
+            SELECT a."Name" AS Value FROM "Up" u JOIN "Accounts" a ON a."Id" = u."Start" WHERE u."Start" = u."At"
+            """),
         ("NumberAhead", """
             SELECT c."Number" AS Value FROM "Complaints" c LEFT JOIN "NumberSequences" n ON n."Name" = 'complaint' AND n."Year" = CAST(substr(c."Number", 3, 4) AS INTEGER)
             WHERE n."Next" IS NULL OR CAST(substr(c."Number", 8) AS INTEGER) >= n."Next"

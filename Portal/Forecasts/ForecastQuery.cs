@@ -40,8 +40,9 @@ public sealed class ForecastQuery(PortalDbContext db)
         var parts = await Sum(all.Where(o => o.Status == OpportunityStatus.Open && o.ExpectedOn >= first && o.ExpectedOn <= last))
             .Concat(Sum(all.Where(o => o.Status == OpportunityStatus.Won && o.ClosedOn >= first && o.ClosedOn <= last))).ToListAsync(cancellationToken);
         var frozen = (await FrozenAsync(first, first, people, viewer, cancellationToken)).ToLookup(f => (f.OwnerId, f.Currency));
-        return [.. parts.ToLookup(p => (p.OwnerId, p.Currency)).Select(g => g.Key).Union(frozen.Select(g => g.Key)).Select(key => new ForecastLine(key.OwnerId, key.Currency,
-            Figures(parts.Where(p => (p.OwnerId, p.Currency) == key), pipelines), frozen.Contains(key) ? Figures(frozen[key]) : null))];
+        var now = parts.ToLookup(p => (p.OwnerId, p.Currency));
+        return [.. now.Select(g => g.Key).Union(frozen.Select(g => g.Key)).Select(key => new ForecastLine(key.OwnerId, key.Currency,
+            Figures(now[key], pipelines), frozen.Contains(key) ? Figures(frozen[key]) : null))];
     }
 
     /// <summary>The quarters before this one, latest first.</summary>
