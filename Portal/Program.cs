@@ -7,6 +7,7 @@ using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Data;
 using Portal.Data.Demo;
+using Portal.Duplicates;
 using Portal.Forecasts;
 using Portal.Identity;
 using Portal.Import;
@@ -47,7 +48,7 @@ try
     builder.Services.AddInbox();
     builder.Services.AddImport();
     builder.Services.AddScoped<AccessExplainer>();
-    builder.Services.AddScoped<SearchQuery>();
+    builder.Services.AddSearch().AddDuplicates();
     builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddWebhooks(builder.Configuration);
     builder.Services.AddPortalFrame();

@@ -9,7 +9,7 @@ namespace Portal.Accounts;
 
 /// <summary>What the form of an account says, checked by the page already.</summary>
 public sealed record AccountFacts(
-    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website);
+    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website, string? CreditCode = null);
 
 public enum SaveAnswer { Done, NotFound, Conflict }
 
@@ -76,14 +76,14 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
     {
         (account.Name, account.Sector, account.ParentId, account.Location) = (facts.Name, facts.Sector, facts.ParentId, facts.Location);
         (account.Employees, account.FoundedYear, account.Revenue, account.Tier) = (facts.Employees, facts.FoundedYear, facts.Revenue, facts.Tier);
-        (account.OwnerId, account.Phone, account.Website) = (facts.OwnerId, facts.Phone, facts.Website);
+        (account.OwnerId, account.Phone, account.Website, account.CreditCode) = (facts.OwnerId, facts.Phone, facts.Website, facts.CreditCode);
     }
 
     private IEnumerable<(string Field, string? Before, string? After)> Differences(Account a, AccountFacts f) =>
     [
         ("Name", a.Name, f.Name), ("Sector", a.Sector, f.Sector), ("Location", a.Location, f.Location),
         ("Employees", Id(a.Employees), Id(f.Employees)), ("Founded", Id(a.FoundedYear), Id(f.FoundedYear)), ("Revenue", MoneyText.Show(a.Revenue, a.Currency), MoneyText.Show(f.Revenue, a.Currency)),
-        ("Tier", a.Tier.ToString(), f.Tier.ToString()), ("Owner", directory.Known.NameOf(a.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Phone", a.Phone, f.Phone), ("Website", a.Website, f.Website),
+        ("Tier", a.Tier.ToString(), f.Tier.ToString()), ("Owner", directory.Known.NameOf(a.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Phone", a.Phone, f.Phone), ("Website", a.Website, f.Website), ("CreditCode", a.CreditCode, f.CreditCode),
     ];
 
     private static string? NameIn(Dictionary<long, string> parents, long? id) => id is { } known ? parents.GetValueOrDefault(known) : null;

@@ -3,6 +3,7 @@ using Portal.Away;
 using Portal.Forecasts;
 using Portal.Import;
 using Portal.Notifications;
+using Portal.Search;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -19,6 +20,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("absences", typeof(AwayJob), TimeSpan.FromMinutes(1)),
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
         new("forecasts", typeof(ForecastJob), TimeSpan.FromHours(1)),
+        new("search", typeof(SearchJob), TimeSpan.FromSeconds(2)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

@@ -32,6 +32,7 @@ internal sealed class AccountPart : Part<Account>
             new(ImportFields.Location, nameof(Account.Location), r => r.Text(ImportFields.Location)),
             new(ImportFields.AccountPhone, nameof(Account.Phone), r => r.Text(ImportFields.AccountPhone)),
             new(ImportFields.Website, nameof(Account.Website), r => r.Text(ImportFields.Website)),
+            new(ImportFields.CreditCode, nameof(Account.CreditCode), r => Duplicates.CreditCode.Read(r.Text(ImportFields.CreditCode))),
             new(ImportFields.Employees, nameof(Account.Employees), r => r.Value<int>(ImportFields.Employees)),
             new(ImportFields.Founded, nameof(Account.FoundedYear), r => r.Value<int>(ImportFields.Founded)),
             new(ImportFields.Revenue, nameof(Account.Revenue), r => r.Value<long>(ImportFields.Revenue)),
@@ -75,6 +76,7 @@ internal sealed class AccountPart : Part<Account>
         if (existing is null && !row.Has(ImportFields.AccountName)) { row.Refuse(Context.ColumnOf(ImportFields.AccountName), "Empty"); return; }
         if (hasId && !row.Has(ImportFields.AccountId) && !byName) { row.Refuse(Context.ColumnOf(ImportFields.AccountId), "Empty"); return; }
         if (row.Value<int>(ImportFields.Founded) is { } year && (year < 1000 || year > Context.NowUtc.Year)) { row.Refuse(Context.ColumnOf(ImportFields.Founded), "NotYear", year, Context.NowUtc.Year); }
+        if (row.Text(ImportFields.CreditCode) is { } code && Duplicates.CreditCode.Read(code) is null) { Context.Tally.Note("NotCode", CsvRow.Quote(code)); }
         if (existing is not null && Db.Entry(existing).State != EntityState.Added && !Context.Actor.Reaches(existing.OwnerId)) { row.Refuse(IdColumn, "NotYours"); }
         if (mayRepeat && Context.LineOf(Key(row)) is not null) { return; }
         owners[row] = Context.OwnerOf(row, ImportFields.Owner, existing is null);

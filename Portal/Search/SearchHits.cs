@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Accounts;
+using Portal.Complaints;
+using Portal.Data;
+using Portal.Interactions;
+using Portal.Opportunities;
+using Portal.Organization;
+
+namespace Portal.Search;
+
+/// <summary>
+/// Asks the index, and of what it finds takes only what the rules of each list show the viewer: all kinds in one command, the newest
+/// records first, and of each kind no more than a page needs.
+/// </summary>
+public sealed class SearchHits(PortalDbContext db, SearchSource source)
+{
+    private const int Most = 30;
+    private const int FewAccounts = 200, FewPeople = 50;
+
+    /// <summary>So many records that the index does not know yet are looked through one by one.</summary>
+    private const int MostStale = 200;
+
+    public async Task<IReadOnlyList<SearchRow>> FindAsync(SearchAsk ask, string typed, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (ask.IsEmpty || !viewer.SeesCustomers) { return []; }
+        var (all, narrow) = (ask.Match, await NarrowAsync(ask.Match, viewer, cancellationToken));
+        var fresh = await FreshAsync(ask, cancellationToken);
+        var begins = Shared.LikeText.Anywhere(typed)[1..];
+        return await Accounts(In(SearchKind.Account, narrow, fresh), begins, viewer).Concat(Contacts(In(SearchKind.Contact, narrow, fresh), begins, viewer))
+            .Concat(Opportunities(In(SearchKind.Opportunity, narrow, fresh), viewer)).Concat(Complaints(In(SearchKind.Complaint, all, fresh), viewer))
+            .Concat(Notes(In(SearchKind.Note, narrow, fresh), viewer)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ids of the accounts in which all words stand; to be asked together with the rule of who sees which.</summary>
+    public IQueryable<long> AccountIds(SearchAsk ask) => In(SearchKind.Account, ask.Match, []);
+
+    /// <summary>Whoever sees few customers asks for words of these only: what everybody else wrote need not be gone through.</summary>
+    private async Task<string> NarrowAsync(string match, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (viewer.CustomerScope.Count > FewPeople) { return match; }
+        var accounts = await db.Accounts.VisibleTo(viewer, db).Select(a => a.Id).Take(FewAccounts + 1).ToListAsync(cancellationToken);
+        if (accounts.Count > FewAccounts) { return match; }
+        var own = accounts.Select(SearchSource.Account).Concat(viewer.CustomerScope.Select(SearchSource.Owner));
+        return $"({match}) AND ({string.Join(" OR ", own.Select(w => $"\"{w}\""))})";
+    }
+
+    /// <summary>Places of stale records in which the words stand by now.</summary>
+    private async Task<IReadOnlyList<long>> FreshAsync(SearchAsk ask, CancellationToken cancellationToken)
+    {
+        var stale = await db.Database.SqlQuery<long>($"""SELECT "Place" AS Value FROM "SearchStale" ORDER BY "Place" DESC LIMIT {MostStale}""").ToListAsync(cancellationToken);
+        return stale.Count == 0 ? [] : [.. (await source.ReadAsync(stale, cancellationToken)).Where(w => ask.IsIn(w.Value)).Select(w => w.Key)];
+    }
+
+    private IQueryable<long> In(SearchKind kind, string match, IReadOnlyList<long> fresh)
+    {
+        var (first, last) = (SearchPlace.First(kind), SearchPlace.Last(kind));
+        if (fresh.Count > 0)
+        {
+            var more = System.Text.Json.JsonSerializer.Serialize(fresh.Where(p => p >= first && p <= last).Select(p => p - first));
+            return db.Database.SqlQuery<long>($"""SELECT value AS Value FROM json_each({more}) UNION SELECT rowid - {first} FROM "SearchIndex" WHERE "SearchIndex" MATCH {match} AND rowid BETWEEN {first} AND {last}""");
+        }
+        return db.Database.SqlQuery<long>($"""SELECT rowid - {first} AS Value FROM "SearchIndex" WHERE "SearchIndex" MATCH {match} AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC""");
+    }
+
+    private IQueryable<SearchRow> Accounts(IQueryable<long> hits, string begins, Viewer viewer) =>
+        (from id in hits join a in db.Accounts.VisibleTo(viewer, db) on id equals a.Id orderby EF.Functions.Like(a.Name, begins, Shared.LikeText.Escape) descending, id descending select a)
+        .Take(Most).Select(a => new SearchRow { Kind = (int)SearchKind.Account, Id = a.Id, Title = a.Name, Reference = null, Account = null, More = a.Location, Text = a.Sector, Text2 = a.Phone, AtUtc = null });
+
+    private IQueryable<SearchRow> Contacts(IQueryable<long> hits, string begins, Viewer viewer) =>
+        (from id in hits join c in db.Contacts.VisibleTo(viewer, db) on id equals c.Id orderby EF.Functions.Like(c.Name, begins, Shared.LikeText.Escape) descending, id descending select c)
+        .Take(Most).Select(c => new SearchRow { Kind = (int)SearchKind.Contact, Id = c.AccountId, Title = c.Name, Reference = null, Account = c.Account!.Name, More = c.Title, Text = c.Email, Text2 = c.Phone, AtUtc = null });
+
+    private IQueryable<SearchRow> Opportunities(IQueryable<long> hits, Viewer viewer) =>
+        (from id in hits join o in db.Opportunities.VisibleTo(viewer, db) on id equals o.Id orderby id descending select o)
+        .Take(Most).Select(o => new SearchRow { Kind = (int)SearchKind.Opportunity, Id = o.Id, Title = o.Title, Reference = null, Account = o.Account!.Name, More = null, Text = null, Text2 = null, AtUtc = null });
+
+    private IQueryable<SearchRow> Complaints(IQueryable<long> hits, Viewer viewer) =>
+        (from id in hits join c in db.Complaints.VisibleTo(viewer, db).FoundFrom(viewer, db) on id equals c.Id orderby id descending select c)
+        .Take(Most).Select(c => new SearchRow { Kind = (int)SearchKind.Complaint, Id = c.Id, Title = c.Title, Reference = c.Number, Account = c.Account!.Name, More = null, Text = c.Description, Text2 = null, AtUtc = c.ReceivedUtc });
+
+    private IQueryable<SearchRow> Notes(IQueryable<long> hits, Viewer viewer) =>
+        (from id in hits join i in db.Interactions.VisibleTo(viewer, db) on id equals i.Id orderby id descending select i)
+        .Take(Most).Select(i => new SearchRow { Kind = (int)SearchKind.Note, Id = i.Id, Title = i.Subject, Reference = null, Account = i.Account!.Name, More = null, Text = i.Learned, Text2 = i.Agreed, AtUtc = i.StartsUtc });
+}
