@@ -11,6 +11,10 @@ namespace Portal.Accounts;
 public sealed record AccountFacts(
     string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website, string? CreditCode = null);
 
+/// <summary>Somebody knows that an account may be there already, and why it is another one.</summary>
+/// <param name="Twins">By reference, not by name: whoever reads the record of changes may not see them all.</param>
+public sealed record TwinOverride(string Twins, string Reason);
+
 public enum SaveAnswer { Done, NotFound, Conflict }
 
 /// <summary>Changes of accounts and their shares. Each is one transaction and written down.</summary>
@@ -18,7 +22,7 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public async Task<long> CreateAsync(AccountFacts facts, Viewer viewer)
+    public async Task<long> CreateAsync(AccountFacts facts, Viewer viewer, TwinOverride? anyway = null)
     {
         var account = new Account { Name = facts.Name, OwnerId = facts.OwnerId, CreatedUtc = Now, CreatedById = viewer.UserId, ChangedUtc = Now };
         Write(account, facts);
@@ -27,12 +31,13 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
             db.Accounts.Add(account);
             await db.SaveChangesAsync();
             db.Audit(Now, viewer.UserId, AccountCard.AuditKind, account.Id, "Created", null, account.Name);
+            Note(account.Id, anyway, viewer);
             return await db.SaveChangesAsync();
         });
         return account.Id;
     }
 
-    public async Task<SaveAnswer> EditAsync(long id, int version, AccountFacts facts, Viewer viewer)
+    public async Task<SaveAnswer> EditAsync(long id, int version, AccountFacts facts, Viewer viewer, TwinOverride? anyway = null)
     {
         var account = await db.Accounts.WritableBy(viewer, db).SingleOrDefaultAsync(a => a.Id == id);
         if (account is null) { return SaveAnswer.NotFound; }
@@ -41,6 +46,7 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         var parents = await db.Accounts.Where(a => a.Id == account.ParentId || a.Id == facts.ParentId).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name);
         db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "Parent", NameIn(parents, account.ParentId), NameIn(parents, facts.ParentId));
         foreach (var (field, before, after) in Differences(account, facts)) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, field, before, after); }
+        Note(id, anyway, viewer);
         Write(account, facts);
         (account.ChangedUtc, account.Version) = (Now, account.Version + 1);
         try { await db.SaveChangesAsync(); }
@@ -70,6 +76,11 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Share", Show(share), null);
         await db.SaveChangesAsync();
         return SaveAnswer.Done;
+    }
+
+    private void Note(long id, TwinOverride? anyway, Viewer viewer)
+    {
+        if (anyway is not null) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "DespiteTwin", null, $"{anyway.Twins}: {anyway.Reason}", anyway.Reason); }
     }
 
     private static void Write(Account account, AccountFacts facts)

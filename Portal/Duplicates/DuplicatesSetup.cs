@@ -2,5 +2,5 @@ namespace Portal.Duplicates;
 
 public static class DuplicatesSetup
 {
-    public static IServiceCollection AddDuplicates(this IServiceCollection services) => services.AddScoped<TwinFinder>().AddScoped<TwinKeeper>();
+    public static IServiceCollection AddDuplicates(this IServiceCollection services) => services.AddScoped<TwinFinder>().AddScoped<TwinKeeper>().AddScoped<TwinGuard>().AddScoped<MergeActions>().AddScoped<UndoActions>().AddScoped<TwinList>().AddScoped<MergeCounts>();
 }

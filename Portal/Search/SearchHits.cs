@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Complaints;
@@ -38,7 +39,7 @@ public sealed class SearchHits(PortalDbContext db, SearchSource source)
     private async Task<string> NarrowAsync(string match, Viewer viewer, CancellationToken cancellationToken)
     {
         if (viewer.CustomerScope.Count > FewPeople) { return match; }
-        var accounts = await db.Accounts.VisibleTo(viewer, db).Select(a => a.Id).Take(FewAccounts + 1).ToListAsync(cancellationToken);
+        var accounts = await db.Accounts.VisibleTo(viewer, db).OrderBy(a => a.Id).Select(a => a.Id).Take(FewAccounts + 1).ToListAsync(cancellationToken);
         if (accounts.Count > FewAccounts) { return match; }
         var own = accounts.Select(SearchSource.Account).Concat(viewer.CustomerScope.Select(SearchSource.Owner));
         return $"({match}) AND ({string.Join(" OR ", own.Select(w => $"\"{w}\""))})";
@@ -53,13 +54,11 @@ public sealed class SearchHits(PortalDbContext db, SearchSource source)
 
     private IQueryable<long> In(SearchKind kind, string match, IReadOnlyList<long> fresh)
     {
-        var (first, last) = (SearchPlace.First(kind), SearchPlace.Last(kind));
-        if (fresh.Count > 0)
-        {
-            var more = System.Text.Json.JsonSerializer.Serialize(fresh.Where(p => p >= first && p <= last).Select(p => p - first));
-            return db.Database.SqlQuery<long>($"""SELECT value AS Value FROM json_each({more}) UNION SELECT rowid - {first} FROM "SearchIndex" WHERE "SearchIndex" MATCH {match} AND rowid BETWEEN {first} AND {last}""");
-        }
-        return db.Database.SqlQuery<long>($"""SELECT rowid - {first} AS Value FROM "SearchIndex" WHERE "SearchIndex" MATCH {match} AND rowid BETWEEN {first} AND {last} ORDER BY rowid DESC""");
+        var index = SearchSchema.IndexOf(kind);
+        var mine = fresh.Select(SearchPlace.Read).Where(p => p.Kind == kind).Select(p => p.Id).ToList();
+        // Without any order of its own, so that the database may go through the index from its end and stop when it has enough.
+        var ask = $$"""SELECT rowid AS Value FROM "{{index}}" WHERE "{{index}}" MATCH {0}""";
+        return mine.Count == 0 ? db.Database.SqlQueryRaw<long>(ask, match) : db.Database.SqlQueryRaw<long>(ask + " UNION SELECT value FROM json_each({1})", match, JsonSerializer.Serialize(mine));
     }
 
     private IQueryable<SearchRow> Accounts(IQueryable<long> hits, string begins, Viewer viewer) =>

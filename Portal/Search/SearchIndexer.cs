@@ -13,10 +13,11 @@ public sealed class SearchIndexer(PortalDbContext db, SearchSource source, TwinK
     private const int Portion = 400;
 
     /// <returns>How many records were read again.</returns>
-    public async Task<int> DrainAsync(CancellationToken cancellationToken = default)
+    /// <param name="most">No more than about so many, for somebody who waits.</param>
+    public async Task<int> DrainAsync(CancellationToken cancellationToken = default, int most = int.MaxValue)
     {
         var all = 0;
-        while (await TakeAsync(cancellationToken) is > 0 and var some) { all += some; }
+        while (all < most && await TakeAsync(cancellationToken) is > 0 and var some) { all += some; }
         return all;
     }
 
@@ -25,9 +26,22 @@ public sealed class SearchIndexer(PortalDbContext db, SearchSource source, TwinK
     {
         await SearchSchema.MakeAnewAsync(db);
         var all = await DrainAsync(cancellationToken);
-        await db.WriteAsync(async () => await db.Database.ExecuteSqlRawAsync("""INSERT INTO "SearchIndex"("SearchIndex") VALUES ('optimize')""", cancellationToken), cancellationToken);
+        foreach (var index in SearchSchema.Kinds.Select(SearchSchema.IndexOf)) { await db.WriteAsync(() => RunAsync($"""INSERT INTO "{index}"("{index}") VALUES ('optimize')""", [], cancellationToken), cancellationToken); }
         return all;
     }
+
+    private Task<int> WriteAsync(SearchKind kind, long[] ids, Dictionary<long, List<string>> words, CancellationToken cancellationToken)
+    {
+        var index = SearchSchema.IndexOf(kind);
+        var rows = ids.Where(id => words.ContainsKey(SearchPlace.Of(kind, id))).Select(id => new object[] { id, string.Join(' ', words[SearchPlace.Of(kind, id)].Distinct()) });
+        return RunAsync($$"""
+            DELETE FROM "{{index}}" WHERE rowid IN (SELECT value FROM json_each({0}));
+            INSERT INTO "{{index}}"(rowid, "Words") SELECT value ->> 0, value ->> 1 FROM json_each({1});
+            """, [JsonSerializer.Serialize(ids), JsonSerializer.Serialize(rows)], cancellationToken);
+    }
+
+    /// <summary>The names of tables are this program's own; values are parameters.</summary>
+    private Task<int> RunAsync(string sql, object[] values, CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
 
     private async Task<int> TakeAsync(CancellationToken cancellationToken)
     {
@@ -37,12 +51,8 @@ public sealed class SearchIndexer(PortalDbContext db, SearchSource source, TwinK
         {
             var places = await db.Database.SqlQuery<long>($"""SELECT "Place" AS Value FROM "SearchStale" LIMIT {Portion}""").ToListAsync(cancellationToken);
             var words = await source.ReadAsync(places, cancellationToken);
-            var (gone, rows) = (JsonSerializer.Serialize(places), JsonSerializer.Serialize(words.Select(w => new object[] { w.Key, string.Join(' ', w.Value.Distinct()) })));
-            await db.Database.ExecuteSqlAsync($"""
-                DELETE FROM "SearchIndex" WHERE rowid IN (SELECT value FROM json_each({gone}));
-                INSERT INTO "SearchIndex"(rowid, "Words") SELECT value ->> 0, value ->> 1 FROM json_each({rows});
-                DELETE FROM "SearchStale" WHERE "Place" IN (SELECT value FROM json_each({gone}));
-                """, cancellationToken);
+            foreach (var kind in places.Select(SearchPlace.Read).GroupBy(p => p.Kind, p => p.Id)) { await WriteAsync(kind.Key, [.. kind], words, cancellationToken); }
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "SearchStale" WHERE "Place" IN (SELECT value FROM json_each({JsonSerializer.Serialize(places)}))""", cancellationToken);
             await twins.RefreshAsync([.. places.Select(SearchPlace.Read).Where(p => p.Kind == SearchKind.Account).Select(p => p.Id)], cancellationToken);
             return places.Count;
         }, cancellationToken);

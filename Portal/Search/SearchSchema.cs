@@ -34,10 +34,10 @@ public static class SearchSchema
 
     private static string Anew => $"""
         {string.Concat(Sources.SelectMany(s => Events(s.Columns).Select(e => $"""DROP TRIGGER IF EXISTS "Search{s.Table}{e.Name}"; """)))}
-        DROP TABLE IF EXISTS "SearchIndex";
+        {string.Concat(Sources.Select(s => $"""DROP TABLE IF EXISTS "{IndexOf(s.Kind)}"; """))}
         DROP TABLE IF EXISTS "SearchStale";
         CREATE TABLE "SearchStale" ("Place" INTEGER NOT NULL PRIMARY KEY);
-        CREATE VIRTUAL TABLE "SearchIndex" USING fts5("Words", content='', contentless_delete=1, detail=none, prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+        {string.Concat(Sources.Select(s => $"""CREATE VIRTUAL TABLE "{IndexOf(s.Kind)}" USING fts5("Words", content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6 7 8', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"); """))}
         {Triggers}
         {string.Concat(Sources.Select(s => $"""INSERT INTO "SearchStale" SELECT {SearchPlace.First(s.Kind)} + "Id" FROM "{s.Table}"; """))}
         PRAGMA user_version = {Version};
@@ -46,9 +46,14 @@ public static class SearchSchema
     /// <summary>Records that the index lacks though nothing waits, and rows of records that are gone; for the doctor.</summary>
     public static string Incomplete => string.Join(" UNION ALL ", Sources.SelectMany(s => new[]
     {
-        $"""SELECT '{s.Table} ' || r."Id" AS Value FROM "{s.Table}" r WHERE r."Id" + {SearchPlace.First(s.Kind)} NOT IN (SELECT "id" FROM "SearchIndex_docsize") AND r."Id" + {SearchPlace.First(s.Kind)} NOT IN (SELECT "Place" FROM "SearchStale")""",
-        $"""SELECT '{s.Table} ' || (d."id" - {SearchPlace.First(s.Kind)}) FROM "SearchIndex_docsize" d WHERE d."id" BETWEEN {SearchPlace.First(s.Kind)} AND {SearchPlace.Last(s.Kind)} AND d."id" - {SearchPlace.First(s.Kind)} NOT IN (SELECT "Id" FROM "{s.Table}") AND d."id" NOT IN (SELECT "Place" FROM "SearchStale")""",
+        $"""SELECT '{s.Table} ' || r."Id" AS Value FROM "{s.Table}" r WHERE r."Id" NOT IN (SELECT "id" FROM "{IndexOf(s.Kind)}_docsize") AND r."Id" + {SearchPlace.First(s.Kind)} NOT IN (SELECT "Place" FROM "SearchStale")""",
+        $"""SELECT '{s.Table} ' || d."id" FROM "{IndexOf(s.Kind)}_docsize" d WHERE d."id" NOT IN (SELECT "Id" FROM "{s.Table}") AND d."id" + {SearchPlace.First(s.Kind)} NOT IN (SELECT "Place" FROM "SearchStale")""",
     })) + " LIMIT 20";
+
+    /// <summary>The words of each kind are a table of their own, whose rows are numbered like the records: what is rare among accounts is not looked for among notes.</summary>
+    public static string IndexOf(SearchKind kind) => $"SearchIn{kind}s";
+
+    public static IEnumerable<SearchKind> Kinds => Sources.Select(s => s.Kind);
 
     private static string Triggers { get; } = string.Concat(Sources.SelectMany(s => Events(s.Columns).Select(e =>
         $"""CREATE TRIGGER IF NOT EXISTS "Search{s.Table}{e.Name}" AFTER {e.Event} ON "{s.Table}" BEGIN {Note(s, e.Row)} END; """ + "\n")));

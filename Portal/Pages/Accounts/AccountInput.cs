@@ -27,6 +27,9 @@ public sealed record AccountInput
     [Display(Name = "Field.Website"), StringLength(200)] public string? Website { get; init; }
     [Display(Name = "Field.CreditCode"), StringLength(40)] public string? CreditCode { get; init; }
 
+    /// <summary>Why it is another company than those that look the same.</summary>
+    [Display(Name = "Field.TwinReason"), StringLength(300)] public string? TwinReason { get; init; }
+
     public static AccountInput Of(Account a) => new()
     {
         Version = a.Version, Name = a.Name, Sector = a.Sector, Parent = a.Parent?.Name, Location = a.Location, Employees = a.Employees, Founded = a.FoundedYear,
