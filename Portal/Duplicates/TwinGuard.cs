@@ -27,7 +27,7 @@ public sealed class TwinGuard(PortalDbContext db, TwinFinder finder, SearchIndex
         var after = TwinFacts.From(self?.Id ?? 0, facts.Name, facts.Location, facts.CreditCode, facts.Website, [facts.Phone], []);
         var before = self is null ? null : TwinFacts.From(self.Id, self.Name, self.Location, self.CreditCode, self.Website, [self.Phone], []);
         if (before is not null && before.Keys.SetEquals(after.Keys)) { return []; }
-        await indexer.DrainAsync(cancellationToken, MostStale);
+        await indexer.DrainAsync(MostStale, cancellationToken);
         var found = await finder.FindAsync(before is null ? [after] : [after, before], cancellationToken);
         var known = found.Count > 1 ? found[1].Select(t => t.AccountId).ToHashSet() : [];
         return await ShowAsync([.. found[0].Where(t => !known.Contains(t.AccountId)).Take(Most)], viewer, cancellationToken);

@@ -9,6 +9,17 @@ using Portal.Organization;
 
 namespace Portal.Search;
 
+public static class FoundAccountsExtension
+{
+    /// <summary>Ids of accounts in which all that was typed stands, by word, pair of characters or pinyin; only to narrow what somebody sees.</summary>
+    public static IQueryable<long> FoundAccounts(this PortalDbContext db, string typed)
+    {
+        var index = SearchSchema.IndexOf(SearchKind.Account);
+        var ask = $$"""SELECT rowid AS Value FROM "{{index}}" WHERE "{{index}}" MATCH {0}""";
+        return db.Database.SqlQueryRaw<long>(ask, SearchWords.Ask(typed) is { IsEmpty: false } asked ? asked.Match : "\"_nothing\"");
+    }
+}
+
 /// <summary>
 /// Asks the index, and of what it finds takes only what the rules of each list show the viewer: all kinds in one command, the newest
 /// records first, and of each kind no more than a page needs.
@@ -31,9 +42,6 @@ public sealed class SearchHits(PortalDbContext db, SearchSource source)
             .Concat(Opportunities(In(SearchKind.Opportunity, narrow, fresh), viewer)).Concat(Complaints(In(SearchKind.Complaint, all, fresh), viewer))
             .Concat(Notes(In(SearchKind.Note, narrow, fresh), viewer)).ToListAsync(cancellationToken);
     }
-
-    /// <summary>Ids of the accounts in which all words stand; to be asked together with the rule of who sees which.</summary>
-    public IQueryable<long> AccountIds(SearchAsk ask) => In(SearchKind.Account, ask.Match, []);
 
     /// <summary>Whoever sees few customers asks for words of these only: what everybody else wrote need not be gone through.</summary>
     private async Task<string> NarrowAsync(string match, Viewer viewer, CancellationToken cancellationToken)
@@ -58,7 +66,8 @@ public sealed class SearchHits(PortalDbContext db, SearchSource source)
         var mine = fresh.Select(SearchPlace.Read).Where(p => p.Kind == kind).Select(p => p.Id).ToList();
         // Without any order of its own, so that the database may go through the index from its end and stop when it has enough.
         var ask = $$"""SELECT rowid AS Value FROM "{{index}}" WHERE "{{index}}" MATCH {0}""";
-        return mine.Count == 0 ? db.Database.SqlQueryRaw<long>(ask, match) : db.Database.SqlQueryRaw<long>(ask + " UNION SELECT value FROM json_each({1})", match, JsonSerializer.Serialize(mine));
+        var withFresh = ask + " UNION SELECT value FROM json_each({1})";
+        return mine.Count == 0 ? db.Database.SqlQueryRaw<long>(ask, match) : db.Database.SqlQueryRaw<long>(withFresh, match, JsonSerializer.Serialize(mine));
     }
 
     private IQueryable<SearchRow> Accounts(IQueryable<long> hits, string begins, Viewer viewer) =>

@@ -14,12 +14,14 @@ public sealed class SearchIndexer(PortalDbContext db, SearchSource source, TwinK
 
     /// <returns>How many records were read again.</returns>
     /// <param name="most">No more than about so many, for somebody who waits.</param>
-    public async Task<int> DrainAsync(CancellationToken cancellationToken = default, int most = int.MaxValue)
+    public async Task<int> DrainAsync(int most, CancellationToken cancellationToken)
     {
         var all = 0;
         while (all < most && await TakeAsync(cancellationToken) is > 0 and var some) { all += some; }
         return all;
     }
+
+    public Task<int> DrainAsync(CancellationToken cancellationToken = default) => DrainAsync(int.MaxValue, cancellationToken);
 
     /// <summary>Everything anew; for the command line.</summary>
     public async Task<int> RebuildAsync(CancellationToken cancellationToken = default)

@@ -46,9 +46,9 @@ public sealed record AccountInput
         var revenue = Money(Revenue);
         if (Revenue is not null && revenue is null) { errors.AddModelError("Input.Revenue", text["Error.Money"]); }
         if (Website is not null && !IsWeb(Website)) { errors.AddModelError("Input.Website", text["Error.Website"]); }
-        if (!string.IsNullOrWhiteSpace(CreditCode) && Duplicates.CreditCode.Read(CreditCode) is null) { errors.AddModelError("Input.CreditCode", text["Error.CreditCode"]); }
+        if (!string.IsNullOrWhiteSpace(CreditCode) && Portal.Duplicates.CreditCode.Read(CreditCode) is null) { errors.AddModelError("Input.CreditCode", text["Error.CreditCode"]); }
         if (!errors.IsValid) { return null; }
-        return new(Name!.Trim(), Trim(Sector), parentId, Trim(Location), Employees, Founded, revenue, Tier, Owner, Trim(Phone), Trim(Website), Duplicates.CreditCode.Read(CreditCode));
+        return new(Name!.Trim(), Trim(Sector), parentId, Trim(Location), Employees, Founded, revenue, Tier, Owner, Trim(Phone), Trim(Website), Portal.Duplicates.CreditCode.Read(CreditCode));
     }
 
     private static long? Money(string? typed) =>

@@ -6,12 +6,15 @@ using Portal.Accounts;
 using Portal.Data;
 using Portal.Duplicates;
 using Portal.Organization;
+using Portal.Shared;
 
 namespace Portal.Pages.Accounts;
 
 /// <summary>What the pages for a new and for an existing account share.</summary>
 public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, TwinGuard guard, IStringLocalizer<AccountsText> text) : PageModel
 {
+    private const int FewestReason = 5;
+
     protected PortalDbContext Db => db;
     protected Viewer Viewer => me.Viewer;
     protected IStringLocalizer<AccountsText> Text => text;
@@ -56,7 +59,8 @@ public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryC
     {
         Twins = await guard.CheckAsync(facts, self, Viewer, HttpContext.RequestAborted);
         if (Twins.Count == 0) { return (true, null); }
-        if (Input.TwinReason?.Trim() is { Length: >= 5 } reason && Shared.FormChecks.IsLine(reason)) { return (true, new(TwinGuard.References(Twins), reason)); }
+        var reason = Input.TwinReason?.Trim() ?? "";
+        if (reason.Length >= FewestReason && FormChecks.IsLine(reason)) { return (true, new(TwinGuard.References(Twins), reason)); }
         ModelState.AddModelError("Input.TwinReason", text["Error.Twins"]);
         return (false, null);
     }
