@@ -20,6 +20,12 @@ public static class FoundAccountsExtension
     }
 }
 
+/// <summary>The number of a record in which the words stand. A type of its own: of a plain number the database would not know that it comes in order.</summary>
+public sealed class FoundId
+{
+    public long Id { get; init; }
+}
+
 /// <summary>
 /// Asks the index, and of what it finds takes only what the rules of each list show the viewer: all kinds in one command, the newest
 /// records first, and of each kind no more than a page needs.
@@ -60,33 +66,33 @@ public sealed class SearchHits(PortalDbContext db, SearchSource source)
         return stale.Count == 0 ? [] : [.. (await source.ReadAsync(stale, cancellationToken)).Where(w => ask.IsIn(w.Value)).Select(w => w.Key)];
     }
 
-    private IQueryable<long> In(SearchKind kind, string match, IReadOnlyList<long> fresh)
+    private IQueryable<FoundId> In(SearchKind kind, string match, IReadOnlyList<long> fresh)
     {
         var index = SearchSchema.IndexOf(kind);
         var mine = fresh.Select(SearchPlace.Read).Where(p => p.Kind == kind).Select(p => p.Id).ToList();
         // Without any order of its own, so that the database may go through the index from its end and stop when it has enough.
-        var ask = $$"""SELECT rowid AS Value FROM "{{index}}" WHERE "{{index}}" MATCH {0}""";
+        var ask = $$"""SELECT rowid AS "Id" FROM "{{index}}" WHERE "{{index}}" MATCH {0}""";
         var withFresh = ask + " UNION SELECT value FROM json_each({1})";
-        return mine.Count == 0 ? db.Database.SqlQueryRaw<long>(ask, match) : db.Database.SqlQueryRaw<long>(withFresh, match, JsonSerializer.Serialize(mine));
+        return mine.Count == 0 ? db.Database.SqlQueryRaw<FoundId>(ask, match) : db.Database.SqlQueryRaw<FoundId>(withFresh, match, JsonSerializer.Serialize(mine));
     }
 
-    private IQueryable<SearchRow> Accounts(IQueryable<long> hits, string begins, Viewer viewer) =>
-        (from id in hits join a in db.Accounts.VisibleTo(viewer, db) on id equals a.Id orderby EF.Functions.Like(a.Name, begins, Shared.LikeText.Escape) descending, id descending select a)
+    private IQueryable<SearchRow> Accounts(IQueryable<FoundId> hits, string begins, Viewer viewer) =>
+        (from f in hits join a in db.Accounts.VisibleTo(viewer, db) on f.Id equals a.Id orderby EF.Functions.Like(a.Name, begins, Shared.LikeText.Escape) descending, f.Id descending select a)
         .Take(Most).Select(a => new SearchRow { Kind = (int)SearchKind.Account, Id = a.Id, Title = a.Name, Reference = null, Account = null, More = a.Location, Text = a.Sector, Text2 = a.Phone, AtUtc = null });
 
-    private IQueryable<SearchRow> Contacts(IQueryable<long> hits, string begins, Viewer viewer) =>
-        (from id in hits join c in db.Contacts.VisibleTo(viewer, db) on id equals c.Id orderby EF.Functions.Like(c.Name, begins, Shared.LikeText.Escape) descending, id descending select c)
+    private IQueryable<SearchRow> Contacts(IQueryable<FoundId> hits, string begins, Viewer viewer) =>
+        (from f in hits join c in db.Contacts.VisibleTo(viewer, db) on f.Id equals c.Id orderby EF.Functions.Like(c.Name, begins, Shared.LikeText.Escape) descending, f.Id descending select c)
         .Take(Most).Select(c => new SearchRow { Kind = (int)SearchKind.Contact, Id = c.AccountId, Title = c.Name, Reference = null, Account = c.Account!.Name, More = c.Title, Text = c.Email, Text2 = c.Phone, AtUtc = null });
 
-    private IQueryable<SearchRow> Opportunities(IQueryable<long> hits, Viewer viewer) =>
-        (from id in hits join o in db.Opportunities.VisibleTo(viewer, db) on id equals o.Id orderby id descending select o)
+    private IQueryable<SearchRow> Opportunities(IQueryable<FoundId> hits, Viewer viewer) =>
+        (from f in hits join o in db.Opportunities.VisibleTo(viewer, db) on f.Id equals o.Id orderby f.Id descending select o)
         .Take(Most).Select(o => new SearchRow { Kind = (int)SearchKind.Opportunity, Id = o.Id, Title = o.Title, Reference = null, Account = o.Account!.Name, More = null, Text = null, Text2 = null, AtUtc = null });
 
-    private IQueryable<SearchRow> Complaints(IQueryable<long> hits, Viewer viewer) =>
-        (from id in hits join c in db.Complaints.VisibleTo(viewer, db).FoundFrom(viewer, db) on id equals c.Id orderby id descending select c)
+    private IQueryable<SearchRow> Complaints(IQueryable<FoundId> hits, Viewer viewer) =>
+        (from f in hits join c in db.Complaints.VisibleTo(viewer, db).FoundFrom(viewer, db) on f.Id equals c.Id orderby f.Id descending select c)
         .Take(Most).Select(c => new SearchRow { Kind = (int)SearchKind.Complaint, Id = c.Id, Title = c.Title, Reference = c.Number, Account = c.Account!.Name, More = null, Text = c.Description, Text2 = null, AtUtc = c.ReceivedUtc });
 
-    private IQueryable<SearchRow> Notes(IQueryable<long> hits, Viewer viewer) =>
-        (from id in hits join i in db.Interactions.VisibleTo(viewer, db) on id equals i.Id orderby id descending select i)
+    private IQueryable<SearchRow> Notes(IQueryable<FoundId> hits, Viewer viewer) =>
+        (from f in hits join i in db.Interactions.VisibleTo(viewer, db) on f.Id equals i.Id orderby f.Id descending select i)
         .Take(Most).Select(i => new SearchRow { Kind = (int)SearchKind.Note, Id = i.Id, Title = i.Subject, Reference = null, Account = i.Account!.Name, More = null, Text = i.Learned, Text2 = i.Agreed, AtUtc = i.StartsUtc });
 }
