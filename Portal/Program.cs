@@ -7,6 +7,7 @@ using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Data;
 using Portal.Data.Demo;
+using Portal.Duplicates;
 using Portal.Feeds;
 using Portal.Files;
 using Portal.Forecasts;
@@ -53,7 +54,7 @@ try
     builder.Services.AddInbox();
     builder.Services.AddImport();
     builder.Services.AddScoped<AccessExplainer>();
-    builder.Services.AddScoped<SearchQuery>();
+    builder.Services.AddSearch().AddDuplicates();
     builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddWebhooks(builder.Configuration);
     builder.Services.AddPortalFrame();

@@ -51,6 +51,8 @@ public sealed class Records
     public long Webhook { get; private set; }
     public long Imported { get; private set; }
     public long ImportChecked { get; private set; }
+    public (long First, long Second) Twins { get; private set; }
+    public long Merged { get; private set; }
     public string SetUp { get; private set; } = "";
     public string Reset { get; private set; } = "";
 
@@ -95,6 +97,8 @@ public sealed class Records
         News = await db.Notifications.Where(n => n.RecipientId == rep.Id).Select(n => n.Id).FirstAsync();
         Webhook = await db.Webhooks.Select(w => w.Id).FirstAsync();
         Failed = await db.Incidents.Where(i => i.ResolvedUtc == null && i.Kind == Incident.TimerFailed).Select(i => i.InstanceId!.Value).FirstAsync();
+        Twins = await db.AccountTwins.Where(t => t.First!.OwnerId == rep.Id && t.Second!.OwnerId == rep.Id).Select(t => new ValueTuple<long, long>(t.FirstId, t.SecondId)).FirstAsync();
+        Merged = await db.AccountMerges.Select(m => m.Id).FirstAsync();
         Calendar = await db.Calendars.Where(c => c.IsDefault).Select(c => c.Id).SingleAsync();
         OtherCalendar = await db.Calendars.Where(c => !c.IsDefault).Select(c => c.Id).FirstAsync();
     }

@@ -60,6 +60,7 @@ public static class Visits
     private static IReadOnlyList<Visit> Customers(Records r) =>
     [
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
+        To("/Accounts/Twins"), To("/Accounts/Merge").Ask($"?first={r.Twins.First}&second={r.Twins.Second}"), To("/Accounts/Merged/{id:long}", r.Merged),
         To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
         To("/Accounts/{id:long}/Timeline", r.Account), To("/Accounts/{id:long}/Contacts", r.Account), To("/Tasks"), To("/Tasks").Menus(".item .menu"), To("/Tasks").Ask("?tab=Done"),
         To("/Interactions/New"), To("/Interactions/New").Ask($"?account={r.Account}"), To("/Interactions/New").Ask($"?account={r.Account}").Wrong("interaction-form"),

@@ -30,6 +30,9 @@ public sealed class Account
     public string? Phone { get; set; }
     public string? Website { get; set; }
 
+    /// <summary>Unified social credit code of a Chinese organization, 18 signs.</summary>
+    public string? CreditCode { get; set; }
+
     /// <summary>Name of the import that brought it and its id there, so that a second run finds it.</summary>
     public string? ForeignId { get; set; }
     public DateTime CreatedUtc { get; init; }

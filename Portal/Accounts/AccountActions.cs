@@ -10,7 +10,11 @@ namespace Portal.Accounts;
 
 /// <summary>What the form of an account says, checked by the page already.</summary>
 public sealed record AccountFacts(
-    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website);
+    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website, string? CreditCode = null);
+
+/// <summary>Somebody knows that an account may be there already, and why it is another one.</summary>
+/// <param name="Twins">By reference, not by name: whoever reads the record of changes may not see them all.</param>
+public sealed record TwinOverride(string Twins, string Reason);
 
 public enum SaveAnswer { Done, NotFound, Conflict }
 
@@ -19,7 +23,7 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public async Task<long> CreateAsync(AccountFacts facts, Viewer viewer)
+    public async Task<long> CreateAsync(AccountFacts facts, Viewer viewer, TwinOverride? anyway = null)
     {
         var account = new Account { Name = facts.Name, OwnerId = facts.OwnerId, HandedToId = facts.OwnerId, CreatedUtc = Now, CreatedById = viewer.UserId, ChangedUtc = Now };
         Write(account, facts);
@@ -28,12 +32,13 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
             db.Accounts.Add(account);
             await db.SaveChangesAsync();
             db.Audit(Now, viewer.UserId, AccountCard.AuditKind, account.Id, "Created", null, account.Name);
+            Note(account.Id, anyway, viewer);
             return await db.SaveChangesAsync();
         });
         return account.Id;
     }
 
-    public async Task<SaveAnswer> EditAsync(long id, int version, AccountFacts facts, Viewer viewer)
+    public async Task<SaveAnswer> EditAsync(long id, int version, AccountFacts facts, Viewer viewer, TwinOverride? anyway = null)
     {
         var account = await db.Accounts.WritableBy(viewer, db).SingleOrDefaultAsync(a => a.Id == id);
         if (account is null) { return SaveAnswer.NotFound; }
@@ -42,6 +47,7 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         var parents = await db.Accounts.Where(a => a.Id == account.ParentId || a.Id == facts.ParentId).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name);
         db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "Parent", NameIn(parents, account.ParentId), NameIn(parents, facts.ParentId));
         foreach (var (field, before, after) in Differences(account, facts)) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, field, before, after); }
+        Note(id, anyway, viewer);
         Write(account, facts);
         (account.ChangedUtc, account.Version) = (Now, account.Version + 1);
         try { await db.SaveChangesAsync(); }
@@ -74,18 +80,23 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         return SaveAnswer.Done;
     }
 
+    private void Note(long id, TwinOverride? anyway, Viewer viewer)
+    {
+        if (anyway is not null) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "DespiteTwin", null, $"{anyway.Twins}: {anyway.Reason}", anyway.Reason); }
+    }
+
     private static void Write(Account account, AccountFacts facts)
     {
         (account.Name, account.Sector, account.ParentId, account.Location) = (facts.Name, facts.Sector, facts.ParentId, facts.Location);
         (account.Employees, account.FoundedYear, account.Revenue, account.Tier) = (facts.Employees, facts.FoundedYear, facts.Revenue, facts.Tier);
-        (account.OwnerId, account.Phone, account.Website) = (facts.OwnerId, facts.Phone, facts.Website);
+        (account.OwnerId, account.Phone, account.Website, account.CreditCode) = (facts.OwnerId, facts.Phone, facts.Website, facts.CreditCode);
     }
 
     private IEnumerable<(string Field, string? Before, string? After)> Differences(Account a, AccountFacts f) =>
     [
         ("Name", a.Name, f.Name), ("Sector", a.Sector, f.Sector), ("Location", a.Location, f.Location),
         ("Employees", Id(a.Employees), Id(f.Employees)), ("Founded", Id(a.FoundedYear), Id(f.FoundedYear)), ("Revenue", MoneyText.Show(a.Revenue, a.Currency), MoneyText.Show(f.Revenue, a.Currency)),
-        ("Tier", a.Tier.ToString(), f.Tier.ToString()), ("Owner", directory.Known.NameOf(a.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Phone", a.Phone, f.Phone), ("Website", a.Website, f.Website),
+        ("Tier", a.Tier.ToString(), f.Tier.ToString()), ("Owner", directory.Known.NameOf(a.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Phone", a.Phone, f.Phone), ("Website", a.Website, f.Website), ("CreditCode", a.CreditCode, f.CreditCode),
     ];
 
     private static string? NameIn(Dictionary<long, string> parents, long? id) => id is { } known ? parents.GetValueOrDefault(known) : null;

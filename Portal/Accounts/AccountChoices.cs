@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Search;
 using Portal.Shared;
 
 namespace Portal.Accounts;
@@ -16,14 +17,15 @@ public static class AccountChoices
 {
     private const int Most = 30;
 
-    /// <summary>The viewer's accounts whose name contains what was typed.</summary>
+    /// <summary>The viewer's accounts whose name contains what was typed, or in whose words or pinyin it stands.</summary>
     public static async Task<AccountPick> PickAccountAsync(this PortalDbContext db, string path, string? q, Viewer viewer, CancellationToken cancellationToken)
     {
         var accounts = db.Accounts.VisibleTo(viewer, db);
         if (!string.IsNullOrWhiteSpace(q))
         {
             var like = LikeText.Anywhere(q);
-            accounts = accounts.Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape));
+            var found = db.FoundAccounts(q);
+            accounts = accounts.Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape) || found.Contains(a.Id));
         }
         return new(path, q, await accounts.OrderBy(a => a.Name).Take(Most).Select(a => new FormChoice(a.Id, a.Name, a.Location)).ToListAsync(cancellationToken));
     }

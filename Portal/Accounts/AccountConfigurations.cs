@@ -15,6 +15,7 @@ public sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         entity.Property(a => a.Currency).HasMaxLength(3);
         entity.Property(a => a.Phone).HasMaxLength(60);
         entity.Property(a => a.Website).HasMaxLength(200);
+        entity.Property(a => a.CreditCode).HasMaxLength(18);
         entity.Property(a => a.ForeignId).HasMaxLength(120);
         entity.Property(a => a.Version).IsConcurrencyToken();
         entity.HasOne(a => a.Parent).WithMany().HasForeignKey(a => a.ParentId).OnDelete(DeleteBehavior.Restrict);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Search;
 using Portal.Shared;
 using Portal.Workflows;
 
@@ -27,7 +28,7 @@ public static class AccountQuery
 {
     public const int PageSize = 50;
 
-    public static IQueryable<Account> Apply(this IQueryable<Account> accounts, AccountFilter filter)
+    public static IQueryable<Account> Apply(this IQueryable<Account> accounts, AccountFilter filter, PortalDbContext db)
     {
         if (filter.Tier is { } tier) { accounts = accounts.Where(a => a.Tier == tier); }
         if (!string.IsNullOrEmpty(filter.Sector)) { accounts = accounts.Where(a => a.Sector == filter.Sector); }
@@ -35,7 +36,8 @@ public static class AccountQuery
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
             var like = LikeText.Anywhere(filter.Q);
-            accounts = accounts.Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape) || EF.Functions.Like(a.Location, like, LikeText.Escape));
+            var found = db.FoundAccounts(filter.Q);
+            accounts = accounts.Where(a => found.Contains(a.Id) || EF.Functions.Like(a.Name, like, LikeText.Escape) || EF.Functions.Like(a.Location, like, LikeText.Escape));
         }
         return accounts;
     }

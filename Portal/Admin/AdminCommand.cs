@@ -7,7 +7,7 @@ using Portal.Shared;
 
 namespace Portal.Admin;
 
-/// <summary><c>admin migrate | user … | doctor | backup FILE | restore FILE | outbox … | help</c></summary>
+/// <summary><c>admin migrate | user … | doctor | backup FILE | restore FILE | outbox … | search rebuild | help</c></summary>
 public static class AdminCommand
 {
     public static bool IsAsked(IReadOnlyList<string> arguments) => arguments is ["admin", ..];
@@ -41,6 +41,9 @@ public static class AdminCommand
             case ["outbox", .. var words]:
                 await services.PrepareDatabaseAsync();
                 return await ActivatorUtilities.CreateInstance<OutboxCommand>(services, talk).RunAsync(words);
+            case ["search", "rebuild"]:
+                await services.PrepareDatabaseAsync();
+                return talk.Say("Search.Rebuilt", await services.GetRequiredService<Search.SearchIndexer>().RebuildAsync());
             case ["doctor"]: return await ActivatorUtilities.CreateInstance<Doctor>(services, talk).RunAsync();
             case ["backup", var file]: return await ActivatorUtilities.CreateInstance<Backup>(services, talk).RunAsync(file);
             case ["restore", var file]: return await ActivatorUtilities.CreateInstance<Restore>(services, talk).RunAsync(file);

@@ -43,6 +43,7 @@ public static class DoctorQueries
             JOIN "Users" u ON u."Id" = n."RecipientId" JOIN "WorkflowInstances" i ON i."Id" = n."InstanceId"
             WHERE n."Times" > (SELECT COUNT(*) FROM "OutboxMessages" m WHERE m."InstanceId" = n."InstanceId" AND m."RecipientId" = n."RecipientId" AND m."Kind" = n."Kind")
             """),
+        ("NotFound", Search.SearchSchema.Incomplete),
         ("Lease", """SELECT "Id" AS Value FROM "OutboxMessages" WHERE "Status" = 'Pending' AND "LeaseUntilUtc" < @hourAgo"""),
     ];
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Duplicates;
 using Portal.Jobs;
 using Portal.Notifications;
 using Quartz;
 
 namespace Portal.Admin;
 
-/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out, runs of jobs. Journals and audits stay.</summary>
+/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out, runs of jobs, how to take back merges of long ago. Journals and audits stay.</summary>
 public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
 {
     /// <summary>How long mail that was sent or given up stays readable in the outbox.</summary>
@@ -28,7 +29,8 @@ public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
         var links = await db.WriteAsync(() => db.UserLinks.Where(l => l.ExpiresUtc < linksBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var runsBefore = now - KeepRuns;
         var runs = await db.WriteAsync(() => db.JobRuns.Where(r => r.LastUtc < runsBefore && db.JobRuns.Any(newer => newer.Job == r.Job && newer.Id > r.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
-        return mails + sessions + links + runs;
+        var merges = await MergeState.ForgetAsync(db, now, cancellationToken);
+        return mails + sessions + links + runs + merges;
     }
 }
 

@@ -19,6 +19,7 @@ public static class Startup
             throw new StartupException($"ConnectionStrings:Portal names {db.Database.GetDbConnection().DataSource}, which cannot be used as a database ({error.Message}). Name a file that the portal may write to, or put a backup in its place.");
         }
         await db.Database.MigrateAsync();
+        await Search.SearchSchema.EnsureAsync(db);
         await Workflows.JournalChain.SealAsync(db);
         await CalendarSetup.EnsureDefaultAsync(db, time);
         foreach (var binding in scope.ServiceProvider.GetRequiredService<WorkflowCatalog>().All)

@@ -25,7 +25,7 @@ public sealed record HandoverSheet(
         IReadOnlyList<HandoverLine> Lines(params OutlookKind[] kinds) =>
             [.. card.Outlook.Where(r => kinds.Any(k => r.Kind == k.ToString())).OrderBy(r => r.AtUtc).Select(r => new HandoverLine(r.Kind, r.What, r.Text ?? "", r.More, r.AtUtc, r.ById))];
         return new(card.Account.Tier, card.Account.Sector, card.Account.Location,
-            [.. card.Outlook.Where(r => r.Kind == nameof(OutlookKind.Need)).Select(r => new HandoverNeed(r.What!, r.Text!, r.AtUtc))],
+            [.. card.Outlook.Where(r => r.Kind == nameof(OutlookKind.Need)).OrderByDescending(r => r.AtUtc).DistinctBy(r => r.What).Select(r => new HandoverNeed(r.What!, r.Text!, r.AtUtc))],
             [.. card.Contacts.OrderBy(c => c.Contact.Role ?? (ContactRole)99).ThenByDescending(c => c.Contact.Influence).Take(MostContacts)
                 .Select(c => new HandoverContact(c.Contact.Name, c.Contact.Title, c.Contact.Role, c.Contact.Attitude, c.LastUtc))],
             [.. card.Opportunities.Where(o => o.ClosedOn is null).Select(o => new HandoverDeal(o.Id, o.Title, o.StageId, o.Amount, o.Currency, o.ExpectedOn))],

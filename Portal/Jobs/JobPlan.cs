@@ -4,6 +4,7 @@ using Portal.Forecasts;
 using Portal.Handovers;
 using Portal.Import;
 using Portal.Notifications;
+using Portal.Search;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -20,6 +21,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("absences", typeof(AwayJob), TimeSpan.FromMinutes(1)),
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
         new("forecasts", typeof(ForecastJob), TimeSpan.FromHours(1)),
+        new("search", typeof(SearchJob), TimeSpan.FromSeconds(2)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),

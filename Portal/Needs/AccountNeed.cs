@@ -7,9 +7,10 @@ namespace Portal.Needs;
 /// <summary>What is to be known of a customer before goals are set; text keys <c>Section.{name}</c>.</summary>
 public enum NeedSection { Industry, Market, Products, Competitors, KeyNeeds, PainPoints }
 
-/// <summary>One section of the needs analysis of an account, and who made sure of it when.</summary>
+/// <summary>One section of the needs analysis of an account, and who made sure of it when. Of several, as two accounts have become one, the one verified last counts.</summary>
 public sealed class AccountNeed
 {
+    public long Id { get; init; }
     public required long AccountId { get; init; }
     public required NeedSection Section { get; init; }
     public required string Text { get; set; }
@@ -25,6 +26,9 @@ public static class NeedRules
 
     public const int LongestText = 2000;
 
+    /// <summary>The text of each section that counts.</summary>
+    public static Dictionary<NeedSection, AccountNeed> Valid(this IEnumerable<AccountNeed> needs) => needs.GroupBy(n => n.Section).ToDictionary(g => g.Key, g => g.MaxBy(n => n.VerifiedUtc)!);
+
     public static bool IsStale(DateTime verifiedUtc, DateTime nowUtc) => verifiedUtc < nowUtc.AddDays(-StaleDays);
 }
 
@@ -33,7 +37,7 @@ public sealed class AccountNeedConfiguration : IEntityTypeConfiguration<AccountN
     public void Configure(EntityTypeBuilder<AccountNeed> entity)
     {
         entity.ToTable("AccountNeeds");
-        entity.HasKey(n => new { n.AccountId, n.Section });
+        entity.HasIndex(n => new { n.AccountId, n.Section });
         entity.Property(n => n.Text).HasMaxLength(NeedRules.LongestText);
         entity.Property(n => n.Version).IsConcurrencyToken();
         entity.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Cascade);

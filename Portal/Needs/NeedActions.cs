@@ -18,7 +18,7 @@ public sealed class NeedActions(PortalDbContext db, TimeProvider time)
     public Task<SaveAnswer> SaveAsync(long accountId, IReadOnlyList<NeedFacts> sections, Viewer viewer) => db.WriteAsync(async () =>
     {
         if (!await db.Accounts.WritableBy(viewer, db).AnyAsync(a => a.Id == accountId)) { return SaveAnswer.NotFound; }
-        var stored = await db.AccountNeeds.Where(n => n.AccountId == accountId).ToDictionaryAsync(n => n.Section);
+        var stored = (await db.AccountNeeds.Where(n => n.AccountId == accountId).ToListAsync()).Valid();
         foreach (var facts in sections)
         {
             var need = stored.GetValueOrDefault(facts.Section);

@@ -28,7 +28,7 @@ public static class Signals
         var silent = card.Contacts.Where(c => c.IsSilent(nowUtc)).Select(c => c.Contact.Name).ToList();
         var live = card.Contacts.Count(c => c.IsLive(nowUtc));
         var past = card.Outlook.Where(r => r.Kind == nameof(OutlookKind.PastDue)).Select(r => r.Text).ToList();
-        var sure = card.Outlook.Count(r => r.Kind == nameof(OutlookKind.Need) && !NeedRules.IsStale(r.AtUtc, nowUtc));
+        var sure = card.Outlook.Where(r => r.Kind == nameof(OutlookKind.Need) && !NeedRules.IsStale(r.AtUtc, nowUtc)).DistinctBy(r => r.What).Count();
         Add(silent.Count > 0, SignalKind.SilentDecider, string.Join(", ", silent), here + "/Contacts");
         Add(own.LateComplaints > 0, SignalKind.LateComplaints, own.LateComplaints, $"/Complaints?account={id}&Late=true");
         Add(past.Count > 0, SignalKind.PastCloseDate, string.Join(", ", past), $"/Opportunities?View=List&Account={id}&Status=Open");

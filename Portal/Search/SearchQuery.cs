@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Accounts;
-using Portal.Complaints;
-using Portal.Data;
 using Portal.Identity;
-using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Shared;
 
@@ -12,10 +7,11 @@ namespace Portal.Search;
 /// <param name="All">Where the whole list is, if there is one.</param>
 public sealed record SearchGroup(string Key, IReadOnlyList<SearchHit> Hits, string? All);
 
-public sealed record SearchHit(string Title, string? More, string Url);
+/// <param name="Snippet">The words in the text, when they do not stand in the title.</param>
+public sealed record SearchHit(IReadOnlyList<Piece> Title, string? More, string Url, IReadOnlyList<Piece>? Snippet = null);
 
-/// <summary>One box over everything that a viewer may see: each group asks the rule of its own list.</summary>
-public sealed class SearchQuery(PortalDbContext db, DirectoryCache directory)
+/// <summary>One box over everything that a viewer may see, in groups, best first: what is called so before what only speaks of it.</summary>
+public sealed class SearchQuery(SearchHits hits, DirectoryCache directory, Clock clock)
 {
     private const int Most = 8;
 
@@ -26,27 +22,36 @@ public sealed class SearchQuery(PortalDbContext db, DirectoryCache directory)
     public async Task<IReadOnlyList<SearchGroup>> FindAsync(string? typed, Viewer viewer, CancellationToken cancellationToken)
     {
         if (!IsEnough(typed)) { return []; }
-        var like = LikeText.Anywhere(typed!);
-        var address = Uri.EscapeDataString(typed!.Trim());
-        var groups = new List<SearchGroup>();
-        if (viewer.SeesCustomers)
-        {
-            groups.Add(new("Accounts", await db.Accounts.VisibleTo(viewer, db).Where(a => EF.Functions.Like(a.Name, like, LikeText.Escape)).OrderBy(a => a.Name).Take(Most)
-                .Select(a => new SearchHit(a.Name, a.Location, "/Accounts/" + a.Id)).ToListAsync(cancellationToken), "/Accounts?q=" + address));
-            groups.Add(new("Contacts", await db.Contacts.VisibleTo(viewer, db).Where(c => EF.Functions.Like(c.Name, like, LikeText.Escape) || EF.Functions.Like(c.Email, like, LikeText.Escape) || EF.Functions.Like(c.Phone, like, LikeText.Escape))
-                .OrderBy(c => c.Name).Take(Most).Select(c => new SearchHit(c.Name, c.Title == null ? c.Account!.Name : c.Title + " · " + c.Account!.Name, "/Accounts/" + c.AccountId)).ToListAsync(cancellationToken), null));
-            groups.Add(new("Opportunities", await db.Opportunities.VisibleTo(viewer, db).Where(o => EF.Functions.Like(o.Title, like, LikeText.Escape)).OrderByDescending(o => o.Id).Take(Most)
-                .Select(o => new SearchHit(o.Title, o.Account!.Name, "/Opportunities/" + o.Id)).ToListAsync(cancellationToken), "/Opportunities?View=List&q=" + address));
-            groups.Add(new("Complaints", await db.Complaints.VisibleTo(viewer, db).Where(c => EF.Functions.Like(c.Number, like, LikeText.Escape) || EF.Functions.Like(c.Title, like, LikeText.Escape)).OrderByDescending(c => c.Id).Take(Most)
-                .Select(c => new SearchHit(c.Title, c.Number + " · " + c.Account!.Name, "/Complaints/" + c.Number)).ToListAsync(cancellationToken), "/Complaints?q=" + address));
-        }
-        if (viewer.Is(PortalRoles.HR | PortalRoles.Admin)) { groups.Add(new("People", People(typed.Trim()), "/Admin/People?q=" + address)); }
+        var (text, ask) = (typed!.Trim(), SearchWords.Ask(typed));
+        var address = Uri.EscapeDataString(text);
+        var found = (await hits.FindAsync(ask, text, viewer, cancellationToken)).ToLookup(r => (SearchKind)r.Kind);
+        SearchGroup[] groups =
+        [
+            Group("Accounts", found[SearchKind.Account], text, r => new(Marking.All(r.Title, text), r.More, $"/Accounts/{r.Id}"), "/Accounts?q=" + address),
+            Group("Contacts", found[SearchKind.Contact], text, r => new(Marking.All(r.Title, text), Join(r.More, r.Account), $"/Accounts/{r.Id}"), null),
+            Group("Opportunities", found[SearchKind.Opportunity], text, r => new(Marking.All(r.Title, text), r.Account, $"/Opportunities/{r.Id}"), "/Opportunities?View=List&q=" + address),
+            Group("Complaints", found[SearchKind.Complaint], text, r => new(Marking.All(r.Title, text), Join(r.Reference, r.Account), "/Complaints/" + r.Reference), "/Complaints?q=" + address),
+            new("Notes", [.. found[SearchKind.Note].OrderByDescending(r => r.AtUtc).Take(Most).Select(r => Note(r, text))], null),
+            new("People", viewer.Is(PortalRoles.HR | PortalRoles.Admin) ? People(ask, text) : [], "/Admin/People?q=" + address),
+        ];
         return [.. groups.Where(g => g.Hits.Count > 0)];
     }
 
-    private List<SearchHit> People(string typed) =>
+    private static SearchGroup Group(string key, IEnumerable<SearchRow> rows, string typed, Func<SearchRow, SearchHit> show, string? all) =>
+        new(key, [.. rows.OrderBy(r => Rank(r.Title, typed)).Take(Most).Select(r => show(r) with { Snippet = Rank(r.Title, typed) < 3 ? null : Marking.First([r.Text, r.Text2], typed) })], all);
+
+    /// <summary>The name itself, one that begins so, one in which it stands, anything else.</summary>
+    private static int Rank(string title, string typed) =>
+        title.Equals(typed, StringComparison.OrdinalIgnoreCase) ? 0 : title.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? 1 : title.Contains(typed, StringComparison.OrdinalIgnoreCase) ? 2 : 3;
+
+    private SearchHit Note(SearchRow row, string typed) =>
+        new([new(Join(clock.Show(row.AtUtc!.Value), row.Account), false)], null, $"/Interactions/{row.Id}", Marking.First([row.Title, row.Text, row.Text2], typed) ?? [new(row.Title, false)]);
+
+    private List<SearchHit> People(SearchAsk ask, string typed) =>
     [
-        .. directory.Known.People.Values.Where(p => p.FullName.Contains(typed, StringComparison.OrdinalIgnoreCase) || p.Email?.Contains(typed, StringComparison.OrdinalIgnoreCase) == true)
-            .OrderBy(p => p.FullName, StringComparer.CurrentCulture).Take(Most).Select(p => new SearchHit(p.FullName, string.Join(" · ", new[] { p.Title, p.TeamName }.Where(t => t is not null)), "/Admin/People/" + p.Id)),
+        .. directory.Known.People.Values.Where(p => ask.IsIn([.. SearchSource.Name(p.FullName), .. SearchWords.Of(p.Email)]))
+            .OrderBy(p => p.FullName, StringComparer.CurrentCulture).Take(Most).Select(p => new SearchHit(Marking.All(p.FullName, typed), Join(p.Title, p.TeamName), $"/Admin/People/{p.Id}")),
     ];
+
+    private static string Join(params string?[] parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
 }

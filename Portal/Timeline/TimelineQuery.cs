@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
+using Portal.Admin;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Interactions;
@@ -42,7 +43,7 @@ public sealed class TimelineQuery(PortalDbContext db)
             (TimelineKind.Complaint, (at, id) => Complaints(accountId, at, id, viewer)), (TimelineKind.Opportunity, (at, id) => Opportunities(accountId, at, id, viewer)),
             (TimelineKind.Order, (at, id) => Orders(accountId, at, id, viewer)), (TimelineKind.Payment, (at, id) => Payments(accountId, at, id, viewer)),
             (TimelineKind.File, (at, id) => Files(accountId, at, id)),
-            (TimelineKind.Change, (at, id) => Changes(accountId, at, id)),
+            (TimelineKind.Change, (at, id) => Changes(accountId, at, id)), (TimelineKind.Change, (at, id) => ChangesOfMerged(accountId, at, id)),
         };
         return all.Where(k => kind is null || k.Kind == kind).Select(k => k.Rows(from.AtUtc, from.Below(k.Kind))).Aggregate((rows, more) => rows.Concat(more))
             .OrderByDescending(r => r.AtUtc).ThenByDescending(r => r.Id).ThenBy(r => r.Kind).Take(PageSize + 1).ToListAsync(cancellationToken);
@@ -121,8 +122,14 @@ public sealed class TimelineQuery(PortalDbContext db)
         return (day, at == day.ToDateTime(TimeOnly.MinValue) ? id : long.MaxValue);
     }
 
-    private IQueryable<TimelineRow> Changes(long account, DateTime at, long id) =>
-        db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == account && a.Change != "File" && (a.AtUtc < at || (a.AtUtc == at && a.Id < id)))
+    private IQueryable<TimelineRow> Changes(long account, DateTime at, long id) => Changes(db.AuditEntries.Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == account), at, id);
+
+    /// <summary>What was changed on accounts that have gone up in this one; the entries themselves are never altered.</summary>
+    private IQueryable<TimelineRow> ChangesOfMerged(long account, DateTime at, long id) => Changes(
+        db.AccountMerges.Where(m => m.MasterId == account && m.UndoneUtc == null).Join(db.AuditEntries.Where(a => a.SubjectKind == AccountCard.AuditKind), m => m.MergedId, a => a.SubjectId, (_, a) => a), at, id);
+
+    private static IQueryable<TimelineRow> Changes(IQueryable<AuditEntry> entries, DateTime at, long id) =>
+        entries.AsNoTracking().Where(a => a.Change != "File" && (a.AtUtc < at || (a.AtUtc == at && a.Id < id)))
             .OrderByDescending(a => a.Id).Take(PageSize + 1).Select(a => new TimelineRow
             {
                 Kind = nameof(TimelineKind.Change), Id = a.Id, AtUtc = a.AtUtc, ActorId = a.ActorId, What = a.Change, How = null,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Calendars;
+using Portal.Duplicates;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Import.Maven;
@@ -9,6 +10,7 @@ using Portal.Import.Runs;
 using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
+using Portal.Search;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -57,5 +59,7 @@ public static class DemoCompany
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);
         await imports.AddAsync("Fxiaoke-2026-46.csv", "imports-first.csv", write: true);
         await imports.AddAsync("Fxiaoke-2026-47.csv", "imports-second.csv", write: false);
+        var rep = (await directory.CurrentAsync(db)).ViewerOf(people["rep"])!;
+        await new DemoTwins(db, services.GetRequiredService<SearchIndexer>(), services.GetRequiredService<MergeActions>()).MergeAsync(DemoFiles.Company().Accounts, rep);
     }
 }

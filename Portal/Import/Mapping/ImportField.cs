@@ -33,6 +33,7 @@ public static class ImportFields
     public static readonly ImportField Location = Add(ImportPart.Account, "Location", FieldType.Line, 100, FieldJoin.Comma);
     public static readonly ImportField AccountPhone = Add(ImportPart.Account, "Phone", FieldType.Line, 60);
     public static readonly ImportField Website = Add(ImportPart.Account, "Website", FieldType.Line, 200);
+    public static readonly ImportField CreditCode = Add(ImportPart.Account, "CreditCode", FieldType.Line, 40);
     public static readonly ImportField Employees = Add(ImportPart.Account, "Employees", FieldType.Number);
     public static readonly ImportField Founded = Add(ImportPart.Account, "Founded", FieldType.Number);
     public static readonly ImportField Revenue = Add(ImportPart.Account, "Revenue", FieldType.Amount);

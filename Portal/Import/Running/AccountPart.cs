@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Portal.Accounts;
 using Portal.Data;
+using Portal.Duplicates;
 using Portal.Import.Mapping;
 
 namespace Portal.Import.Running;
@@ -15,6 +16,8 @@ internal sealed class AccountPart : Part<Account>
     private readonly Dictionary<string, Account> made = [];
     private Dictionary<string, Account> byForeign = [];
     private Dictionary<long, Account> byId = [];
+    private HashSet<string> mergedIds = [];
+    private ImportTwins? twins;
 
     public AccountPart(PortalDbContext db, ImportContext context, AccountIndex index) : base(db, context, ImportPart.Account)
     {
@@ -32,6 +35,7 @@ internal sealed class AccountPart : Part<Account>
             new(ImportFields.Location, nameof(Account.Location), r => r.Text(ImportFields.Location)),
             new(ImportFields.AccountPhone, nameof(Account.Phone), r => r.Text(ImportFields.AccountPhone)),
             new(ImportFields.Website, nameof(Account.Website), r => r.Text(ImportFields.Website)),
+            new(ImportFields.CreditCode, nameof(Account.CreditCode), r => CreditCode.Read(r.Text(ImportFields.CreditCode))),
             new(ImportFields.Employees, nameof(Account.Employees), r => r.Value<int>(ImportFields.Employees)),
             new(ImportFields.Founded, nameof(Account.FoundedYear), r => r.Value<int>(ImportFields.Founded)),
             new(ImportFields.Revenue, nameof(Account.Revenue), r => r.Value<long>(ImportFields.Revenue)),
@@ -49,6 +53,17 @@ internal sealed class AccountPart : Part<Account>
         await index.LoadAsync([], byName, stop);
         var foreign = rows.Select(r => r.Text(ImportFields.AccountId)).OfType<string>().Select(i => Context.ForeignId(ImportPart.Account, i)).Distinct().ToArray();
         byForeign = foreign.Length == 0 ? [] : await Db.Accounts.Where(a => foreign.Contains(a.ForeignId)).ToDictionaryAsync(a => a.ForeignId!, stop);
+        var merged = (await index.MergedAsync(stop)).Where(m => m.ForeignId is not null && foreign.Contains(m.ForeignId) && !byForeign.ContainsKey(m.ForeignId)).ToList();
+        mergedIds = merged.Select(m => m.ForeignId!).ToHashSet();
+        var into = merged.Select(m => m.Into).ToArray();
+        var masters = into.Length == 0 ? [] : await Db.Accounts.Where(a => into.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
+        foreach (var (_, id, master) in merged) { byForeign[id!] = masters[master]; }
+        await LoadNamedAsync(rows, stop);
+        twins = Context.WarnsOfTwins ? await ImportTwins.FindAsync(Db, Context, [.. rows.Where(r => !r.IsRefused && r.Has(ImportFields.AccountName) && Find(r) is null)], stop) : null;
+    }
+
+    private async Task LoadNamedAsync(IReadOnlyList<ImportRow> rows, CancellationToken stop)
+    {
         if (!byName) { return; }
         var ids = rows.Where(r => r.Has(ImportFields.AccountName)).SelectMany(r => index.ByName(r.Text(ImportFields.AccountName)!)).Select(a => a.Id).Distinct().ToArray();
         byId = await Db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
@@ -75,9 +90,11 @@ internal sealed class AccountPart : Part<Account>
         if (existing is null && !row.Has(ImportFields.AccountName)) { row.Refuse(Context.ColumnOf(ImportFields.AccountName), "Empty"); return; }
         if (hasId && !row.Has(ImportFields.AccountId) && !byName) { row.Refuse(Context.ColumnOf(ImportFields.AccountId), "Empty"); return; }
         if (row.Value<int>(ImportFields.Founded) is { } year && (year < 1000 || year > Context.NowUtc.Year)) { row.Refuse(Context.ColumnOf(ImportFields.Founded), "NotYear", year, Context.NowUtc.Year); }
+        if (row.Text(ImportFields.CreditCode) is { } code && CreditCode.Read(code) is null) { Context.Tally.Note("NotCode", CsvRow.Quote(code)); }
         if (existing is not null && Db.Entry(existing).State != EntityState.Added && !Context.Actor.Reaches(existing.OwnerId)) { row.Refuse(IdColumn, "NotYours"); }
         if (mayRepeat && Context.LineOf(Key(row)) is not null) { return; }
         owners[row] = Context.OwnerOf(row, ImportFields.Owner, existing is null);
+        if (existing is null && !row.IsRefused) { twins?.Warn(row); }
     }
 
     protected override string? IdColumn => Context.ColumnOf(hasId ? ImportFields.AccountId : ImportFields.AccountName);
@@ -88,7 +105,18 @@ internal sealed class AccountPart : Part<Account>
         if (!mayRepeat) { base.Repeat(row, line); }
     }
 
-    public override RowEffect? Apply(ImportRow row) => mayRepeat && Context.LineOf(Key(row)) is not null ? null : base.Apply(row);
+    public override RowEffect? Apply(ImportRow row)
+    {
+        if (!IsMerged(row)) { return Take(row); }
+        Context.Tally.Note("Merged", CsvRow.Quote(row.Text(ImportFields.AccountName) ?? row.Text(ImportFields.AccountId)!));
+        return null;
+    }
+
+    /// <summary>The file speaks of an account that went up in another: what it says of it does not change the other.</summary>
+    private bool IsMerged(ImportRow row) => row.Text(ImportFields.AccountId) is { } id ? mergedIds.Contains(Context.ForeignId(ImportPart.Account, id))
+        : Find(row) is { } found && row.Text(ImportFields.AccountName) is { } name && Keys.Of(found.Name) != Keys.Of(name) && !made.ContainsKey(Key(row));
+
+    private RowEffect? Take(ImportRow row) => mayRepeat && Context.LineOf(Key(row)) is not null ? null : base.Apply(row);
 
     protected override Account Create(ImportRow row)
     {

@@ -13,6 +13,9 @@ public sealed class ImportContext(ImportMapping mapping, PeopleIndex people, Imp
 {
     private readonly Dictionary<string, long> seen = [];
 
+    /// <summary>Says of accounts that would be added which others may be the same; a check does, the import itself need not.</summary>
+    public bool WarnsOfTwins { get; init; }
+
     public ImportMapping Mapping => mapping;
     public PeopleIndex People => people;
     public ImportActor Actor => actor;

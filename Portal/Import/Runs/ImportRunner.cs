@@ -50,7 +50,7 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
         {
             if (read >= skip) { tally.Note(key, value); }
         });
-        var pass = new ImportPass(db, new(run.Mapping, new(staff), actor, tally, reader.ColumnOf, Now));
+        var pass = new ImportPass(db, new(run.Mapping, new(staff), actor, tally, reader.ColumnOf, Now) { WarnsOfTwins = !saver.Writes });
         if (skip == 0) { await saver.ForgetAsync(stop); }
         foreach (var portion in sheet.Rows().Chunk(Portion))
         {

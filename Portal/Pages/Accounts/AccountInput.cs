@@ -25,11 +25,15 @@ public sealed record AccountInput
     [Display(Name = "Field.Owner")] public int Owner { get; init; }
     [Display(Name = "Field.Phone"), StringLength(60)] public string? Phone { get; init; }
     [Display(Name = "Field.Website"), StringLength(200)] public string? Website { get; init; }
+    [Display(Name = "Field.CreditCode"), StringLength(40)] public string? CreditCode { get; init; }
+
+    /// <summary>Why it is another company than those that look the same.</summary>
+    [Display(Name = "Field.TwinReason"), StringLength(300)] public string? TwinReason { get; init; }
 
     public static AccountInput Of(Account a) => new()
     {
         Version = a.Version, Name = a.Name, Sector = a.Sector, Parent = a.Parent?.Name, Location = a.Location, Employees = a.Employees, Founded = a.FoundedYear,
-        Revenue = a.Revenue is { } revenue ? (revenue / 100m).ToString("0.##", CultureInfo.InvariantCulture) : null, Tier = a.Tier, Owner = a.OwnerId, Phone = a.Phone, Website = a.Website,
+        Revenue = a.Revenue is { } revenue ? (revenue / 100m).ToString("0.##", CultureInfo.InvariantCulture) : null, Tier = a.Tier, Owner = a.OwnerId, Phone = a.Phone, Website = a.Website, CreditCode = a.CreditCode,
     };
 
     /// <summary>Adds to the model state what the attributes cannot say. The parent's id is found by the page.</summary>
@@ -42,8 +46,9 @@ public sealed record AccountInput
         var revenue = Money(Revenue);
         if (Revenue is not null && revenue is null) { errors.AddModelError("Input.Revenue", text["Error.Money"]); }
         if (Website is not null && !IsWeb(Website)) { errors.AddModelError("Input.Website", text["Error.Website"]); }
+        if (!string.IsNullOrWhiteSpace(CreditCode) && Portal.Duplicates.CreditCode.Read(CreditCode) is null) { errors.AddModelError("Input.CreditCode", text["Error.CreditCode"]); }
         if (!errors.IsValid) { return null; }
-        return new(Name!.Trim(), Trim(Sector), parentId, Trim(Location), Employees, Founded, revenue, Tier, Owner, Trim(Phone), Trim(Website));
+        return new(Name!.Trim(), Trim(Sector), parentId, Trim(Location), Employees, Founded, revenue, Tier, Owner, Trim(Phone), Trim(Website), Portal.Duplicates.CreditCode.Read(CreditCode));
     }
 
     private static long? Money(string? typed) =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Duplicates;
 using Portal.Files;
 using Portal.Opportunities;
 using Portal.Organization;
@@ -50,7 +51,8 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     /// <summary>Colleagues with whom it may be shared: those who work with customers and do not own it.</summary>
     public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != Account.OwnerId).Select(p => (p.Id, p.FullName));
 
-    public async Task<IActionResult> OnGetAsync() => await FillAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync() => await FillAsync() ? Page()
+        : await db.MergedIntoAsync(Id, me.Viewer, HttpContext.RequestAborted) is { } into ? RedirectToPage(new { id = into }) : NotFound();
 
     public async Task<IActionResult> OnPostShareAsync()
     {

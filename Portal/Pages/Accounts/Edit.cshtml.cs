@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Data;
+using Portal.Duplicates;
 using Portal.Organization;
 using Portal.Shared;
 
 namespace Portal.Pages.Accounts;
 
-public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, AccountActions actions, Clock clock, IStringLocalizer<AccountsText> text) : FormModel(db, me, directory, text)
+public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, AccountActions actions, TwinGuard guard, Clock clock, IStringLocalizer<AccountsText> text) : FormModel(db, me, directory, guard, text)
 {
     [FromRoute] public long Id { get; init; }
 
@@ -27,7 +28,7 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCac
     {
         if (await FindAsync() is not { } account) { return NotFound(); }
         var facts = await ReadAsync(account);
-        var answer = facts is null ? (SaveAnswer?)null : await actions.EditAsync(Id, Input.Version, facts, Viewer);
+        var answer = facts is null || await AskAboutTwinsAsync(facts, account) is not (true, var anyway) ? (SaveAnswer?)null : await actions.EditAsync(Id, Input.Version, facts, Viewer, anyway);
         if (answer == SaveAnswer.Done)
         {
             this.Toast(Text["Toast.Saved"]);

@@ -4,18 +4,25 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Data;
+using Portal.Duplicates;
 using Portal.Organization;
+using Portal.Shared;
 
 namespace Portal.Pages.Accounts;
 
 /// <summary>What the pages for a new and for an existing account share.</summary>
-public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, IStringLocalizer<AccountsText> text) : PageModel
+public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, TwinGuard guard, IStringLocalizer<AccountsText> text) : PageModel
 {
+    private const int FewestReason = 5;
+
     protected PortalDbContext Db => db;
     protected Viewer Viewer => me.Viewer;
     protected IStringLocalizer<AccountsText> Text => text;
 
     [BindProperty] public AccountInput Input { get; set; } = new();
+
+    /// <summary>Accounts that may be the same as the one of the form.</summary>
+    public IReadOnlyList<TwinCard> Twins { get; private set; } = [];
 
     public IReadOnlyList<string> Parents { get; private set; } = [];
     public abstract string CancelUrl { get; }
@@ -45,6 +52,17 @@ public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryC
         }
         if (!Owners.Any(o => o.Id == Input.Owner)) { ModelState.AddModelError("Input.Owner", text["Error.Owner"]); }
         return Input.Read(ModelState, text, parent);
+    }
+
+    /// <summary>Whether the facts may be saved as far as twins go: there are none, or it is said why it is another company.</summary>
+    protected async Task<(bool MaySave, TwinOverride? Anyway)> AskAboutTwinsAsync(AccountFacts facts, Account? self)
+    {
+        Twins = await guard.CheckAsync(facts, self, Viewer, HttpContext.RequestAborted);
+        if (Twins.Count == 0) { return (true, null); }
+        var reason = Input.TwinReason?.Trim() ?? "";
+        if (reason.Length >= FewestReason && FormChecks.IsLine(reason)) { return (true, new(TwinGuard.References(Twins), reason)); }
+        ModelState.AddModelError("Input.TwinReason", text["Error.Twins"]);
+        return (false, null);
     }
 
     private async Task<bool> IsBelowAsync(long id, long top)

@@ -24,7 +24,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
     public async Task<IActionResult> OnGetAsync()
     {
         var after = Filter.After is { } id ? await Visible().Where(a => a.Id == id).Select(a => a.Name).SingleOrDefaultAsync(HttpContext.RequestAborted) : null;
-        var rows = await Visible().Apply(Filter).Page(after is null ? null : (after, Filter.After!.Value)).Select(AccountQuery.Row(db)).ToListAsync(HttpContext.RequestAborted);
+        var rows = await Visible().Apply(Filter, db).Page(after is null ? null : (after, Filter.After!.Value)).Select(AccountQuery.Row(db)).ToListAsync(HttpContext.RequestAborted);
         if (rows.Count > AccountQuery.PageSize)
         {
             rows.RemoveAt(AccountQuery.PageSize);
@@ -39,7 +39,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
     public async Task<IActionResult> OnGetExportAsync()
     {
         var head = new[] { "Name", "Parent", "Sector", "Location", "Tier", "Owner", "Employees", "Revenue", "Currency", "Phone", "Website", "OpenComplaints" };
-        var rows = Visible().Apply(Filter).OrderBy(a => a.Name).ThenBy(a => a.Id).Select(AccountQuery.Row(db)).AsAsyncEnumerable().Select(Fields);
+        var rows = Visible().Apply(Filter, db).OrderBy(a => a.Name).ThenBy(a => a.Id).Select(AccountQuery.Row(db)).AsAsyncEnumerable().Select(Fields);
         var file = await CsvExport.WriteAsync(Array.ConvertAll(head, key => text["Field." + key].Value), rows, HttpContext.RequestAborted);
         return File(file, "text/csv; charset=utf-8", $"accounts-{clock.Show(clock.Today)}.csv");
     }

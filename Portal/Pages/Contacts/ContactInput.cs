@@ -36,6 +36,9 @@ public sealed record ContactInput
     public bool OptedOut { get; init; }
     public bool IsPublicOfficial { get; init; }
 
+    /// <summary>It is somebody else than the one who looks the same.</summary>
+    public bool Anyway { get; init; }
+
     public static ContactInput Of(Contact c) => new()
     {
         Version = c.Version, Name = c.Name, Title = c.Title, Department = c.Department, ReportsTo = c.ReportsToId, Role = c.Role, Influence = c.Influence, Attitude = c.Attitude, Strength = c.Strength,

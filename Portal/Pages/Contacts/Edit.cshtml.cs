@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Contacts;
 using Portal.Data;
+using Portal.Duplicates;
 using Portal.Organization;
 using Portal.Shared;
 
@@ -22,6 +23,8 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActio
 
     /// <summary>Who may be the superior: everybody else at the customer.</summary>
     public IReadOnlyList<FormChoice> Colleagues { get; private set; } = [];
+    /// <summary>Somebody like this is at the customer already; saving asks for a word more.</summary>
+    public bool AsksAnyway { get; private set; }
     public bool IsNew => string.Equals(Contact, "New", StringComparison.OrdinalIgnoreCase);
     private long ContactId => long.TryParse(Contact, out var id) ? id : 0;
 
@@ -38,6 +41,12 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActio
     {
         if (!await FillAsync()) { return NotFound(); }
         if (Input.Read(ModelState, Colleagues, text) is not { } facts) { return this.InvalidForm("_Form"); }
+        if (!Input.Anyway && await TwinAsync(facts) is { } twin)
+        {
+            ModelState.AddModelError("Input.Anyway", text["Error.Twin", twin]);
+            AsksAnyway = true;
+            return this.InvalidForm("_Form");
+        }
         switch (await actions.SaveAsync(Id, IsNew ? null : ContactId, Input.Version, facts, me.Viewer))
         {
             case ContactAnswer.Done:
@@ -70,6 +79,12 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActio
         AccountName = name;
         Colleagues = [.. (await db.ContactChoicesAsync(Id, me.Viewer, HttpContext.RequestAborted)).Where(c => c.Id != ContactId)];
         return true;
+    }
+
+    private async Task<string?> TwinAsync(ContactFacts facts)
+    {
+        var others = await db.Contacts.VisibleTo(me.Viewer, db).AsNoTracking().Where(c => c.AccountId == Id).ToListAsync(HttpContext.RequestAborted);
+        return ContactTwins.Find(facts, others.Find(c => c.Id == ContactId), others.Where(c => c.Id != ContactId))?.Name;
     }
 
     private Task<Contact?> FindAsync() => db.Contacts.VisibleTo(me.Viewer, db).AsNoTracking().SingleOrDefaultAsync(c => c.Id == ContactId && c.AccountId == Id, HttpContext.RequestAborted);

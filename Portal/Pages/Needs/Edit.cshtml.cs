@@ -72,7 +72,7 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, NeedActions 
         var name = await db.Accounts.VisibleTo(me.Viewer, db).WritableBy(me.Viewer, db).Where(a => a.Id == Id).Select(a => a.Name).SingleOrDefaultAsync(HttpContext.RequestAborted);
         if (name is null) { return false; }
         AccountName = name;
-        Stored = await db.AccountNeeds.AsNoTracking().Where(n => n.AccountId == Id).ToDictionaryAsync(n => n.Section, HttpContext.RequestAborted);
+        Stored = (await db.AccountNeeds.AsNoTracking().Where(n => n.AccountId == Id).ToListAsync(HttpContext.RequestAborted)).Valid();
         return true;
     }
 }

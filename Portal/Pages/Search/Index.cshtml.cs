@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Organization;
 using Portal.Search;
+using Portal.Shared;
 
 namespace Portal.Pages.Search;
 
@@ -12,5 +13,9 @@ public sealed class IndexModel(SearchQuery search, CurrentViewer me) : PageModel
     public IReadOnlyList<SearchGroup> Groups { get; private set; } = [];
     public bool Asked => SearchQuery.IsEnough(Q);
 
-    public async Task OnGetAsync() => Groups = await search.FindAsync(Q, me.Viewer, HttpContext.RequestAborted);
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Groups = await search.FindAsync(Q, me.Viewer, HttpContext.RequestAborted);
+        return this.PageOrFragment("_Found");
+    }
 }
