@@ -105,7 +105,7 @@ public sealed class Doctor(
         if (instance.Status == InstanceStatus.Open == instance.EndedUtc is not null) { Find("EndTime", instance.Reference); }
     }
 
-    private async Task CheckClocksAsync(WorkflowInstance instance, Complaint subject, InstanceState state, StaffDirectory people)
+    private async Task CheckClocksAsync(WorkflowInstance instance, IWorkflowSubject subject, InstanceState state, StaffDirectory people)
     {
         var definition = catalog.Definition(instance.DefinitionId, instance.DefinitionVersion);
         var status = state.IsCancelled ? InstanceStatus.Cancelled : definition.Find(state.Step).IsEnd ? InstanceStatus.Ended : InstanceStatus.Open;

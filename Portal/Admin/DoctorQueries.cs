@@ -14,7 +14,7 @@ public static class DoctorQueries
         ("HandoverTwice", """SELECT a."Name" AS Value FROM "AccountHandovers" h JOIN "WorkflowInstances" i ON i."Id" = h."InstanceId" JOIN "Accounts" a ON a."Id" = h."AccountId" WHERE i."Status" = 'Open' GROUP BY h."AccountId", a."Name" HAVING COUNT(*) > 1"""),
         ("StageLog", """
             SELECT o."Id" || ' ' || o."Title" AS Value FROM "Opportunities" o JOIN "PipelineStages" s ON s."Id" = o."StageId"
-            WHERE o."StageId" <> COALESCE((SELECT c."ToId" FROM "StageChanges" c WHERE c."OpportunityId" = o."Id" ORDER BY c."Id" DESC LIMIT 1), o."StageId") OR o."Status" <> s."Status"
+            WHERE o."StageId" <> COALESCE((SELECT c."ToStageId" FROM "StageChanges" c WHERE c."OpportunityId" = o."Id" ORDER BY c."Id" DESC LIMIT 1), o."StageId") OR o."Status" <> s."Status"
             """),
         ("ParentCircle", """
             WITH RECURSIVE "Up"("Start", "At") AS (SELECT "Id", "ParentId" FROM "Accounts" WHERE "ParentId" IS NOT NULL UNION SELECT u."Start", a."ParentId" FROM "Up" u JOIN "Accounts" a ON a."Id" = u."At" WHERE a."ParentId" IS NOT NULL)

@@ -11,8 +11,8 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125175309_FilesAndFeeds")]
-    partial class FilesAndFeeds
+    [Migration("20261125183255_AccountsWhole")]
+    partial class AccountsWhole
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -149,6 +149,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
@@ -779,6 +783,143 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasKey("Name", "Year");
 
                     b.ToTable("NumberSequences");
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.AccountKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AccountKeys");
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.AccountMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MasterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MergedOwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UndoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ForeignId");
+
+                    b.HasIndex("MasterId");
+
+                    b.HasIndex("MergedId");
+
+                    b.HasIndex("ById", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("AccountMerges");
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.AccountTwin", b =>
+                {
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.HasIndex("Score");
+
+                    b.HasIndex("SecondId");
+
+                    b.ToTable("AccountTwins");
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.MergeMove", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MergeId", "Source", "RecordId");
+
+                    b.ToTable("MergeMoves");
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.TwinDismissal", b =>
+                {
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("SecondId");
+
+                    b.ToTable("TwinDismissals");
                 });
 
             modelBuilder.Entity("Portal.Feeds.CalendarFeed", b =>
@@ -1455,6 +1596,12 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("AuthorId", "Status", "StartsUtc");
 
+                    b.HasIndex(new[] { "AccountId", "StartsUtc", "Satisfaction" }, "IX_Interactions_Answered")
+                        .HasFilter("\"Satisfaction\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AccountId", "StartsUtc" }, "IX_Interactions_Planned")
+                        .HasFilter("\"Status\" = 'Planned'");
+
                     b.ToTable("Interactions");
                 });
 
@@ -1553,10 +1700,15 @@ namespace Portal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Portal.Needs.AccountNeed", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Section")
+                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -1575,7 +1727,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("AccountId", "Section");
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Section");
 
                     b.ToTable("AccountNeeds", (string)null);
                 });
@@ -2561,6 +2715,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountableId", "Status", "DueOn");
 
+                    b.HasIndex(new[] { "AccountId", "DueOn" }, "IX_Tasks_Open")
+                        .HasFilter("\"Status\" = 'Open'");
+
                     b.ToTable("Tasks", (string)null);
                 });
 
@@ -3056,6 +3213,73 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Complaints.Complaint", null)
                         .WithMany()
                         .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.AccountKey", b =>
+                {
+                    b.HasOne("Portal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.AccountMerge", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.AccountTwin", b =>
+                {
+                    b.HasOne("Portal.Accounts.Account", "First")
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Accounts.Account", "Second")
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("First");
+
+                    b.Navigation("Second");
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.MergeMove", b =>
+                {
+                    b.HasOne("Portal.Duplicates.AccountMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Duplicates.TwinDismissal", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
