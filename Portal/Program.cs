@@ -7,6 +7,7 @@ using Portal.Complaints;
 using Portal.Contacts;
 using Portal.Data;
 using Portal.Data.Demo;
+using Portal.Exports;
 using Portal.Forecasts;
 using Portal.Identity;
 using Portal.Import;
@@ -45,7 +46,7 @@ try
     builder.Services.AddTasks();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
-    builder.Services.AddImport();
+    builder.Services.AddImport().AddLists();
     builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);

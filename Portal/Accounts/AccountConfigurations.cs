@@ -22,6 +22,9 @@ public sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         entity.HasIndex(a => a.ForeignId).IsUnique();
         entity.HasIndex(a => new { a.OwnerId, a.Name });
         entity.HasIndex(a => a.Name);
+        entity.HasIndex(a => a.Revenue);
+        entity.HasIndex(a => a.Employees);
+        entity.HasIndex(a => a.ChangedUtc);
     }
 }
 

@@ -1,5 +1,6 @@
 using Portal.Admin;
 using Portal.Away;
+using Portal.Exports;
 using Portal.Forecasts;
 using Portal.Import;
 using Portal.Notifications;
@@ -20,6 +21,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
         new("forecasts", typeof(ForecastJob), TimeSpan.FromHours(1)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
+        new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];
 
