@@ -19,6 +19,7 @@ using Portal.Notifications;
 using Portal.Opportunities;
 using Portal.Orders;
 using Portal.People;
+using Portal.Rights;
 using Portal.Search;
 using Portal.Shared;
 using Portal.Tasks;
@@ -46,7 +47,7 @@ try
     builder.Services.AddTasks();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
-    builder.Services.AddImport().AddLists();
+    builder.Services.AddImport().AddLists().AddRights();
     builder.Services.AddScoped<AccessExplainer>();
     builder.Services.AddScoped<SearchQuery>();
     builder.Services.AddNotifications(builder.Configuration);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 
 namespace Portal.Accounts;
@@ -37,6 +38,8 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         var account = await db.Accounts.WritableBy(viewer, db).SingleOrDefaultAsync(a => a.Id == id);
         if (account is null) { return SaveAnswer.NotFound; }
         if (account.Version != version) { return SaveAnswer.Conflict; }
+        // Who does not see the number keeps it by saying nothing.
+        if (!ContactSight.Sees(viewer, mayWrite: true)) { facts = facts with { Phone = facts.Phone ?? account.Phone }; }
         if (account.OwnerId != facts.OwnerId && !account.IsGovernedBy(viewer)) { return SaveAnswer.NotFound; }
         var parents = await db.Accounts.Where(a => a.Id == account.ParentId || a.Id == facts.ParentId).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name);
         db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "Parent", NameIn(parents, account.ParentId), NameIn(parents, facts.ParentId));

@@ -16,6 +16,7 @@ public sealed class AccountList(PortalDbContext db, DirectoryCache directory, IS
         ListSort.By("Employees", (Account a) => a.Employees), ListSort.By("Changed", (Account a) => a.ChangedUtc));
 
     public override string Key => "accounts";
+    public override string Path => "/Accounts";
 
     public override IReadOnlyList<ListColumn<AccountRow>> Columns(ListReader reader) =>
     [

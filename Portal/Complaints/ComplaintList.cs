@@ -14,6 +14,7 @@ public sealed class ComplaintList(PortalDbContext db, DirectoryCache directory, 
     public static readonly ListSorts<Complaint> Sorts = new("-Received", ListSort.By("Received", (Complaint c) => c.Id), ListSort.By("Severity", (Complaint c) => c.Severity), ListSort.By("Due", (Complaint c) => c.Instance!.DueUtc));
 
     public override string Key => "complaints";
+    public override string Path => "/Complaints";
 
     public override IReadOnlyList<ListColumn<ComplaintRow>> Columns(ListReader reader) =>
     [

@@ -15,7 +15,7 @@ public static class ExportSetup
         services.AddSingleton<AccessRecorder>().AddHostedService(s => s.GetRequiredService<AccessRecorder>());
         services.AddSingleton<ExportProgress>().AddSingleton<ExportFiles>();
         services.AddScoped<ExportDesk>().AddScoped<ExportQueue>().AddScoped<ExportWaker>().AddScoped<ViewActions>().AddScoped<Pages.Shared.Lists.ListPages>();
-        return services.AddList<AccountList>().AddList<OpportunityList>().AddList<OrderList>().AddList<ComplaintList>();
+        return services.AddList<AccountList>().AddList<OpportunityList>().AddList<OrderList>().AddList<ComplaintList>().AddList<AccessList>();
     }
 
     private static IServiceCollection AddList<T>(this IServiceCollection services) where T : class, IPortalList => services.AddScoped<T>().AddScoped<IPortalList>(s => s.GetRequiredService<T>());

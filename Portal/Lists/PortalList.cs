@@ -14,8 +14,11 @@ public sealed record ListReader(Viewer Viewer, Clock Clock, ContactSight Sight);
 /// <summary>A list as exports and saved views know it, by its key.</summary>
 public interface IPortalList
 {
-    /// <summary>Its address under the root and a text key, <c>List.{Key}</c>.</summary>
+    /// <summary>Also a text key, <c>List.{Key}</c>.</summary>
     string Key { get; }
+
+    /// <summary>Its address.</summary>
+    string Path { get; }
 
     /// <summary>Names in a query that the list does not understand, or not any more.</summary>
     IReadOnlyList<string> Unknown(string? query);
@@ -34,6 +37,7 @@ public sealed record ExportResult(int Rows, bool HasPersonal);
 public abstract class PortalList<TFilter, TRow>(IStringLocalizer text) : IPortalList where TFilter : ListFilter, new()
 {
     public abstract string Key { get; }
+    public abstract string Path { get; }
 
     public abstract IReadOnlyList<ListColumn<TRow>> Columns(ListReader reader);
 

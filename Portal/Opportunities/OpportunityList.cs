@@ -16,6 +16,7 @@ public sealed class OpportunityList(PortalDbContext db, DirectoryCache directory
     private PipelineSet pipelines = new([]);
 
     public override string Key => "opportunities";
+    public override string Path => "/Opportunities";
 
     public override IReadOnlyList<ListColumn<OpportunityRow>> Columns(ListReader reader) =>
     [

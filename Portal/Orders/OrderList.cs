@@ -14,6 +14,7 @@ public sealed class OrderList(PortalDbContext db, DirectoryCache directory, IStr
     public static readonly ListSorts<Order> Sorts = new("-OrderedOn", ListSort.By("OrderedOn", (Order o) => o.OrderedOn), ListSort.By("Number", (Order o) => o.Number), ListSort.By("Amount", (Order o) => o.Amount));
 
     public override string Key => "orders";
+    public override string Path => "/Orders";
 
     public override IReadOnlyList<ListColumn<OrderRow>> Columns(ListReader reader) =>
     [

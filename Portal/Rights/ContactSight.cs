@@ -43,5 +43,15 @@ public static class Veil
     /// <summary><c>l****@example.com</c></summary>
     public static string? Mail(string? address) => string.IsNullOrWhiteSpace(address) ? null : address[..1] + Hidden + (address.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : "");
 
+    /// <summary>A value of a change as its reader may see it: of contact data the veiled form, which keeps whose it is.</summary>
+    /// <param name="change">The name of the field, with or without <c>Contact.</c> before it.</param>
+    public static string? Change(string? change, string? value, bool sees)
+    {
+        var field = change?.Split('.')[^1];
+        if (sees || value is null || field is not ("Phone" or "OtherPhones" or "WeChat" or "Email")) { return value; }
+        var (whose, what) = change!.Contains('.', StringComparison.Ordinal) && value.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at ? (value[..(at + 2)], value[(at + 2)..]) : ("", value);
+        return what == "–" ? value : whose + (field switch { "Email" => Mail(what), "WeChat" => Name(what), _ => Phones(what) });
+    }
+
     public static string? Name(string? id) => string.IsNullOrWhiteSpace(id) ? null : id[..1] + Hidden;
 }

@@ -36,6 +36,8 @@ public static class Menu
         new("Menu.Webhooks", "link-45deg", "/Admin/Webhooks", Configures),
         new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),
         new("Menu.Jobs", "clock-history", "/Admin/Jobs", Configures),
+        new("Menu.Rights", "shield-lock", "/Admin/Rights", Configures),
+        new("Menu.AccessLog", "list-ul", "/Admin/AccessLog", SeesPeople),
         new("Menu.Access", "eye", "/Why", AsksAboutOthers),
     ];
 

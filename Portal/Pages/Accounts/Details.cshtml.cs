@@ -3,17 +3,19 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Portal.AccessLog;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Opportunities;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 using Portal.Timeline;
 
 namespace Portal.Pages.Accounts;
 
-public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text) : PageModel
+public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, CurrentViewer me, DirectoryCache directory, AccessRecorder log, Clock clock, IStringLocalizer<AccountsText> text) : PageModel
 {
     [FromRoute] public long Id { get; init; }
     [BindProperty] public ShareInput Share { get; init; } = new();
@@ -21,7 +23,9 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     public AccountCard Card => card;
     public PipelineSet Pipelines { get; private set; } = null!;
     public Account Account => card.Account;
-    public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
+    public TimelinePart Part => new(Id, null, card.Timeline, NameOf, SeesPhones);
+    /// <summary>Phone numbers and the like in full; otherwise veiled.</summary>
+    public bool SeesPhones => ContactSight.Sees(me.Viewer, card.MayWrite);
     public bool Governs => Account.IsGovernedBy(me.Viewer);
 
     public sealed record ShareInput
@@ -34,7 +38,12 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     /// <summary>Colleagues with whom it may be shared: those who work with customers and do not own it.</summary>
     public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != Account.OwnerId).Select(p => (p.Id, p.FullName));
 
-    public async Task<IActionResult> OnGetAsync() => await FillAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await FillAsync()) { return NotFound(); }
+        if (SeesPhones) { log.Note(me.Viewer.UserId, AccessVia.Page, AccountCard.AuditKind, Id, card.ContactData); }
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostShareAsync()
     {

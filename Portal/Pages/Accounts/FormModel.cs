@@ -5,12 +5,16 @@ using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Rights;
 
 namespace Portal.Pages.Accounts;
 
 /// <summary>What the pages for a new and for an existing account share.</summary>
 public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, IStringLocalizer<AccountsText> text) : PageModel
 {
+    /// <summary>Whoever does not see the number leaves it empty, and it stays.</summary>
+    public bool SeesPhones => ContactSight.Sees(me.Viewer, mayWrite: true);
+
     protected PortalDbContext Db => db;
     protected Viewer Viewer => me.Viewer;
     protected IStringLocalizer<AccountsText> Text => text;
