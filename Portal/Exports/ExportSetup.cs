@@ -1,6 +1,8 @@
 using Portal.AccessLog;
 using Portal.Accounts;
 using Portal.Complaints;
+using Portal.Contacts;
+using Portal.History;
 using Portal.Lists;
 using Portal.Opportunities;
 using Portal.Orders;
@@ -14,8 +16,8 @@ public static class ExportSetup
     {
         services.AddSingleton<AccessRecorder>().AddHostedService(s => s.GetRequiredService<AccessRecorder>());
         services.AddSingleton<ExportProgress>().AddSingleton<ExportFiles>();
-        services.AddScoped<ExportDesk>().AddScoped<ExportQueue>().AddScoped<ExportWaker>().AddScoped<ViewActions>().AddScoped<Pages.Shared.Lists.ListPages>();
-        return services.AddList<AccountList>().AddList<OpportunityList>().AddList<OrderList>().AddList<ComplaintList>().AddList<AccessList>();
+        services.AddScoped<ExportDesk>().AddScoped<ExportQueue>().AddScoped<ExportWaker>().AddScoped<ViewActions>().AddScoped<RecordHistory>().AddScoped<HistoryWords>().AddScoped<Pages.Shared.Lists.ListPages>();
+        return services.AddList<AccountList>().AddList<ContactList>().AddList<OpportunityList>().AddList<OrderList>().AddList<ComplaintList>().AddList<AccessList>();
     }
 
     private static IServiceCollection AddList<T>(this IServiceCollection services) where T : class, IPortalList => services.AddScoped<T>().AddScoped<IPortalList>(s => s.GetRequiredService<T>());
