@@ -48,6 +48,7 @@ public sealed class Records
     public Guid Digest { get; private set; }
     public long News { get; private set; }
     public long Webhook { get; private set; }
+    public long View { get; private set; }
     public long Imported { get; private set; }
     public long ImportChecked { get; private set; }
     public string SetUp { get; private set; } = "";
@@ -72,6 +73,7 @@ public sealed class Records
         Appointment = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Planned && i.StartsUtc < DateTime.UtcNow).Select(i => i.Id).FirstAsync();
         Held = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Held).Select(i => i.Id).FirstAsync();
         async Task<long> DealAsync(OpportunityStatus status) => await db.Opportunities.Where(o => o.OwnerId == rep.Id && o.Status == status).OrderByDescending(o => o.Moves).Select(o => o.Id).FirstAsync();
+        View = await db.SavedViews.Where(v => v.OwnerId == rep.Id).Select(v => v.Id).FirstAsync();
         var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
         Deals = new(await DealAsync(OpportunityStatus.Open), await DealAsync(OpportunityStatus.Won), await DealAsync(OpportunityStatus.Lost), order.Id, order.AccountId);
         var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId, c.Instance.Status }).ToListAsync();

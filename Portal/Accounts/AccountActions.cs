@@ -10,7 +10,11 @@ namespace Portal.Accounts;
 
 /// <summary>What the form of an account says, checked by the page already.</summary>
 public sealed record AccountFacts(
-    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website);
+    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website)
+{
+    /// <summary>An account as it is.</summary>
+    public static AccountFacts Of(Account a) => new(a.Name, a.Sector, a.ParentId, a.Location, a.Employees, a.FoundedYear, a.Revenue, a.Tier, a.OwnerId, a.Phone, a.Website);
+}
 
 public enum SaveAnswer { Done, NotFound, Conflict }
 

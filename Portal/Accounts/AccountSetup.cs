@@ -2,5 +2,5 @@ namespace Portal.Accounts;
 
 public static class AccountSetup
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<AccountActions>().AddScoped<AccountCard>();
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddScoped<AccountActions>().AddScoped<AccountBatch>().AddScoped<AccountCard>();
 }

@@ -20,6 +20,9 @@ public interface IPortalList
     /// <summary>Its address.</summary>
     string Path { get; }
 
+    /// <summary>Where it shows everything, whatever view it opens with.</summary>
+    string Whole { get; }
+
     /// <summary>Names in a query that the list does not understand, or not any more.</summary>
     IReadOnlyList<string> Unknown(string? query);
 
@@ -38,6 +41,7 @@ public abstract class PortalList<TFilter, TRow>(IStringLocalizer text) : IPortal
 {
     public abstract string Key { get; }
     public abstract string Path { get; }
+    public virtual string Whole => $"{Path}?{nameof(ListFilter.Saved)}=0";
 
     public abstract IReadOnlyList<ListColumn<TRow>> Columns(ListReader reader);
 

@@ -17,6 +17,7 @@ public sealed class OpportunityList(PortalDbContext db, DirectoryCache directory
 
     public override string Key => "opportunities";
     public override string Path => "/Opportunities";
+    public override string Whole => "/Opportunities?View=List&Saved=0";
 
     public override IReadOnlyList<ListColumn<OpportunityRow>> Columns(ListReader reader) =>
     [

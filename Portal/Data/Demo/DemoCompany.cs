@@ -53,6 +53,7 @@ public static class DemoCompany
         await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people, () => absences.SumUpAsync(services.GetRequiredService<WorkflowCatalog>(), clock));
         await absences.LeaveAsync(company.People, services.GetRequiredService<Holdings>(), services.GetRequiredService<LeaveActions>(), people["admin"]);
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
+        await new DemoLists(db, people, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);
         await imports.AddAsync("Fxiaoke-2026-46.csv", "imports-first.csv", write: true);
         await imports.AddAsync("Fxiaoke-2026-47.csv", "imports-second.csv", write: false);

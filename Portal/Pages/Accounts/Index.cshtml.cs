@@ -26,6 +26,9 @@ public sealed class IndexModel(PortalDbContext db, AccountList list, ListPages p
     /// <summary>Whose accounts may be asked for: the people of the viewer's scope.</summary>
     public IEnumerable<(int Id, string Name)> Owners => me.Viewer.CustomerScope.Select(id => (id, directory.Known.NameOf(id))).OrderBy(p => p.Item2, StringComparer.CurrentCulture);
 
+    /// <summary>With whom accounts may be shared.</summary>
+    public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != me.Viewer.UserId).Select(p => (p.Id, p.FullName));
+
     public async Task<IActionResult> OnGetAsync()
     {
         var cancel = HttpContext.RequestAborted;

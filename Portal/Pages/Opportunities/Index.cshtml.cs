@@ -42,7 +42,7 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (View == OpportunityView.List && await pages.OpenAsync(this, list, Filter.Saved) is { } elsewhere) { return elsewhere; }
+        if ((View == OpportunityView.List || Filter.Saved > 0) && await pages.OpenAsync(this, list, Filter.Saved) is { } elsewhere) { return elsewhere; }
         await ReadPipelinesAsync();
         if (View == OpportunityView.List) { await ListAsync(); }
         else { Columns = await board.ReadAsync(Filter, Pipeline, Pipelines, clock.Today, me.Viewer, HttpContext.RequestAborted); }

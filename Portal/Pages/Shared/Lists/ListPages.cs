@@ -12,7 +12,7 @@ namespace Portal.Pages.Shared.Lists;
 
 /// <summary>What stands above a list: its views, its columns, its files.</summary>
 /// <param name="Query">What the list shows now, as a view keeps it.</param>
-public sealed record ListBar(string List, string Path, string Query, IReadOnlyList<ViewRow> Views, ViewRow? Current, IReadOnlyList<ColumnChoice> Columns, bool MayExport);
+public sealed record ListBar(string List, string Path, string Whole, string Query, IReadOnlyList<ViewRow> Views, ViewRow? Current, IReadOnlyList<ColumnChoice> Columns, bool MayExport);
 
 /// <summary>What the pages of all lists do alike.</summary>
 public sealed class ListPages(PortalDbContext db, CurrentViewer me, Clock clock, ExportDesk exports, ViewActions views, IStringLocalizer<ListsText> text)
@@ -39,7 +39,7 @@ public sealed class ListPages(PortalDbContext db, CurrentViewer me, Clock clock,
     }
 
     public ListBar Bar(PageModel page, IPortalList list, long? saved, IReadOnlyList<ColumnChoice> columns) => new(
-        list.Key, page.Request.Path, FilterReader.Lasting(page.Request.QueryString.Value), known, known.FirstOrDefault(v => v.Id == saved), columns, me.Viewer.Rights.MayExport);
+        list.Key, page.Request.Path, list.Whole, FilterReader.Lasting(page.Request.QueryString.Value), known, known.FirstOrDefault(v => v.Id == saved), columns, me.Viewer.Rights.MayExport);
 
     /// <summary>What the list shows, all pages of it, as a file; a long one is offered in the background.</summary>
     public async Task<IActionResult> ExportAsync(PageModel page, IPortalList list, ExportFormat format)
