@@ -32,7 +32,7 @@ public sealed class OpportunityList(PortalDbContext db, DirectoryCache directory
     public async Task<IQueryable<Opportunity>> FoundAsync(OpportunityFilter filter, Viewer viewer, long stamp, DateOnly today)
     {
         pipelines = await book.ReadAsync(db, stamp);
-        var seen = db.Opportunities.VisibleTo(viewer, db).AsNoTracking();
+        var seen = db.Opportunities.VisibleTo(viewer, db, inOrder: filter.Status is null && Sorts.Knows(filter.Sort)).AsNoTracking();
         if (filter.Team is { } team) { seen = seen.AnsweredForBy([.. directory.Known.People.Values.Where(p => p.TeamId == team).Select(p => p.Id)], viewer); }
         if (filter.Within is not null) { seen = seen.AnsweredForBy(viewer.CustomerScope, viewer); }
         return seen.Apply(filter, pipelines, today);
