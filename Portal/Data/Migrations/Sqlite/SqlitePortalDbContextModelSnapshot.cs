@@ -1867,7 +1867,11 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Amount");
+
                     b.HasIndex("ContactId");
+
+                    b.HasIndex("EngagedOn");
 
                     b.HasIndex("ForeignId")
                         .IsUnique();
@@ -1882,7 +1886,11 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("StageId", "ExpectedOn");
 
+                    b.HasIndex("Status", "Amount");
+
                     b.HasIndex("Status", "ClosedOn");
+
+                    b.HasIndex("Status", "EngagedOn");
 
                     b.HasIndex("Status", "ExpectedOn");
 
