@@ -38,10 +38,11 @@ public sealed partial class AccessRecorder(IServiceScopeFactory scopes, TimeProv
                 var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
                 db.AccessEntries.AddRange(batch);
                 try { await db.SaveChangesAsync(cancellationToken); }
-                catch (DbUpdateException error)
+                catch (Exception error) when (error is DbUpdateException or OperationCanceledException)
                 {
-                    LogUnwritten(log, batch.Count, error);
                     batch.ForEach(n => notes.Writer.TryWrite(n));
+                    cancellationToken.ThrowIfCancellationRequested();
+                    LogUnwritten(log, batch.Count, error);
                     return;
                 }
             }
@@ -59,13 +60,8 @@ public sealed partial class AccessRecorder(IServiceScopeFactory scopes, TimeProv
                 await FlushAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await FlushAsync(cancellationToken);
+        // Whoever stops the portal waits for this: what has been handed over is written first.
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { await FlushAsync(CancellationToken.None); }
     }
 
     public override void Dispose()
