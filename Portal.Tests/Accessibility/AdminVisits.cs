@@ -8,7 +8,7 @@ public static class AdminVisits
     private const string Person = "/Admin/People/{id:int}";
     private const string Calendar = "/Admin/Calendars/{id:long}";
 
-    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r), .. Webhooks(r), .. SalesVisits.Pipelines];
+    public static IReadOnlyList<Visit> Of(Records r) => [To("/"), .. People(r), .. Calendars(r), .. Engine(r), .. Outbox(r), .. Webhooks(r), .. SalesVisits.Pipelines, .. ListVisits.OfAdmin];
 
     private static IReadOnlyList<Visit> People(Records r) =>
     [

@@ -49,6 +49,7 @@ public sealed class Records
     public Guid Digest { get; private set; }
     public long News { get; private set; }
     public long Webhook { get; private set; }
+    public long View { get; private set; }
     public long Imported { get; private set; }
     public long ImportChecked { get; private set; }
     public (long First, long Second) Twins { get; private set; }
@@ -75,6 +76,7 @@ public sealed class Records
         Appointment = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Planned && i.StartsUtc < DateTime.UtcNow).Select(i => i.Id).FirstAsync();
         Held = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Held).Select(i => i.Id).FirstAsync();
         async Task<long> DealAsync(OpportunityStatus status) => await db.Opportunities.Where(o => o.OwnerId == rep.Id && o.Status == status).OrderByDescending(o => o.Moves).Select(o => o.Id).FirstAsync();
+        View = await db.SavedViews.Where(v => v.OwnerId == rep.Id).Select(v => v.Id).FirstAsync();
         var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
         var handovers = await db.AccountHandovers.Where(h => h.OwnerId == rep.Id).Select(h => new { h.Number, h.Instance!.Status }).ToListAsync();
         Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);

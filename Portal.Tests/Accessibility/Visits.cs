@@ -12,7 +12,7 @@ public static class Visits
     private const string ErrorPage = "/Error/{status:int?}";
 
     /// <summary>Routes without a page of their own: they answer with a redirect or a file.</summary>
-    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Theme", "/SignOut", "/Complaints/File/{id:long}", "/Accounts/File/{id:long}", "/Feeds/{token}.ics"];
+    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Accounts/Batch", "/Exports/{id:long}", "/Theme", "/SignOut", "/Complaints/File/{id:long}", "/Accounts/File/{id:long}", "/Feeds/{token}.ics"];
 
     public static readonly string[] Roles = ["anonymous", "rep", "manager", "director", "gm", "hr", "admin"];
 
@@ -29,7 +29,7 @@ public static class Visits
     public static IReadOnlyList<Visit> Of(string role, Records r) => role switch
     {
         "anonymous" => Anonymous(r),
-        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. Cases(r)],
+        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. ListVisits.Of(r), .. Cases(r)],
         "manager" => Manager(r),
         "director" => Enrolment.Visits,
         "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts")],
@@ -106,7 +106,7 @@ public static class Visits
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
-        To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"), To("/Forecasts"), To("/Opportunities"), To("/Opportunities").Ask("?View=List&Status=Won"),
+        .. ListVisits.OfManager(r), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"), To("/Forecasts"), To("/Opportunities"), To("/Opportunities").Ask("?View=List&Status=Won"),
         To("/Import"), To("/Import/New"), To("/Import/New").Wrong("upload-form"), To("/Import/{id:long}", r.Imported), To("/Import/{id:long}", r.Imported).Menus("main"), To("/Import/{id:long}", r.ImportChecked),
         To("/Import/{id:long}/Mapping", r.ImportChecked), To("/Import/{id:long}/Mapping", r.ImportChecked).Wrong("mapping-form"),
     ];

@@ -4,13 +4,18 @@ using Portal.Admin;
 using Portal.Data;
 using Portal.Handovers;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 
 namespace Portal.Accounts;
 
 /// <summary>What the form of an account says, checked by the page already.</summary>
 public sealed record AccountFacts(
-    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website, string? CreditCode = null);
+    string Name, string? Sector, long? ParentId, string? Location, int? Employees, int? FoundedYear, long? Revenue, AccountTier Tier, int OwnerId, string? Phone, string? Website, string? CreditCode = null)
+{
+    /// <summary>An account as it is.</summary>
+    public static AccountFacts Of(Account a) => new(a.Name, a.Sector, a.ParentId, a.Location, a.Employees, a.FoundedYear, a.Revenue, a.Tier, a.OwnerId, a.Phone, a.Website, a.CreditCode);
+}
 
 /// <summary>Somebody knows that an account may be there already, and why it is another one.</summary>
 /// <param name="Twins">By reference, not by name: whoever reads the record of changes may not see them all.</param>
@@ -43,6 +48,8 @@ public sealed class AccountActions(PortalDbContext db, DirectoryCache directory,
         var account = await db.Accounts.WritableBy(viewer, db).SingleOrDefaultAsync(a => a.Id == id);
         if (account is null) { return SaveAnswer.NotFound; }
         if (account.Version != version) { return SaveAnswer.Conflict; }
+        // Who does not see the number keeps it by saying nothing.
+        if (!ContactSight.Sees(viewer, mayWrite: true)) { facts = facts with { Phone = facts.Phone ?? account.Phone }; }
         if (account.OwnerId != facts.OwnerId && !account.IsGovernedBy(viewer)) { return SaveAnswer.NotFound; }
         var parents = await db.Accounts.Where(a => a.Id == account.ParentId || a.Id == facts.ParentId).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name);
         db.Audit(Now, viewer.UserId, AccountCard.AuditKind, id, "Parent", NameIn(parents, account.ParentId), NameIn(parents, facts.ParentId));

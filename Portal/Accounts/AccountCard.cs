@@ -35,6 +35,9 @@ public sealed class AccountCard(PortalDbContext db, TimelineQuery timeline, Time
     public IReadOnlyList<OrderSums> Orders { get; private set; } = [];
     public IReadOnlyList<TimelineRow> Timeline { get; private set; } = [];
 
+    /// <summary>Of how many, customer and people, a number or an address is known.</summary>
+    public int ContactData => (Account.Phone is null ? 0 : 1) + Contacts.Count(r => (r.Contact.Phone ?? r.Contact.OtherPhones ?? r.Contact.WeChat ?? r.Contact.Email) is not null);
+
     /// <summary>False when there is no such account for this viewer.</summary>
     public async Task<bool> LoadAsync(long id, Viewer viewer, CancellationToken cancellationToken)
     {

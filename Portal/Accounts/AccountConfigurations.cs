@@ -25,6 +25,9 @@ public sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         entity.HasIndex(a => a.Name);
         entity.HasIndex(a => a.Id, "IX_Accounts_New").HasFilter("\"HandedToId\" IS NULL");
         entity.HasIndex(a => a.Id, "IX_Accounts_ToHandOver").HasFilter("\"HandedToId\" <> \"OwnerId\"");
+        entity.HasIndex(a => a.Revenue);
+        entity.HasIndex(a => a.Employees);
+        entity.HasIndex(a => a.ChangedUtc);
     }
 }
 

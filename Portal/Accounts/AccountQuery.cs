@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Lists;
 using Portal.Search;
 using Portal.Shared;
 using Portal.Workflows;
@@ -8,21 +9,18 @@ using Portal.Workflows;
 namespace Portal.Accounts;
 
 /// <summary>What the list is narrowed to; lives in the address.</summary>
-public sealed record AccountFilter
+public sealed record AccountFilter : ListFilter
 {
     public string? Q { get; init; }
     public AccountTier? Tier { get; init; }
     public string? Sector { get; init; }
     public int? Owner { get; init; }
-
-    /// <summary>Id of the last row of the page before.</summary>
-    public long? After { get; init; }
 }
 
 /// <summary>A line of the account list and of its export.</summary>
 public sealed record AccountRow(
     long Id, string Name, string? Parent, string? Sector, string? Location, AccountTier Tier, int OwnerId, int? Employees, long? Revenue, string Currency,
-    string? Phone, string? Website, int OpenComplaints);
+    string? Phone, string? Website, int? FoundedYear, DateTime ChangedUtc, int OpenComplaints);
 
 public static class AccountQuery
 {
@@ -42,18 +40,7 @@ public static class AccountQuery
         return accounts;
     }
 
-    /// <summary>By name, from the row after the given one on.</summary>
-    public static IQueryable<Account> Page(this IQueryable<Account> accounts, (string Name, long Id)? after)
-    {
-        if (after is { } last)
-        {
-            var (name, id) = last;
-            accounts = accounts.Where(a => a.Name.CompareTo(name) > 0 || (a.Name == name && a.Id > id));
-        }
-        return accounts.OrderBy(a => a.Name).ThenBy(a => a.Id).Take(PageSize + 1);
-    }
-
     public static Expression<Func<Account, AccountRow>> Row(PortalDbContext db) => a => new AccountRow(
-        a.Id, a.Name, a.Parent == null ? null : a.Parent.Name, a.Sector, a.Location, a.Tier, a.OwnerId, a.Employees, a.Revenue, a.Currency, a.Phone, a.Website,
+        a.Id, a.Name, a.Parent == null ? null : a.Parent.Name, a.Sector, a.Location, a.Tier, a.OwnerId, a.Employees, a.Revenue, a.Currency, a.Phone, a.Website, a.FoundedYear, a.ChangedUtc,
         db.Complaints.Count(c => c.AccountId == a.Id && c.Instance!.Status == InstanceStatus.Open));
 }

@@ -15,6 +15,7 @@ public static class AdminCommand
     /// <returns>0 when done and all is well, 1 otherwise.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> typed, TextWriter output, TextWriter error)
     {
+        using var way = AuditWay.Through(AuditVia.CommandLine);
         var arguments = Arguments.Read(typed, out var wrong);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture =
             CultureInfo.GetCultureInfo(PortalCulture.Match(arguments?["--lang"] ?? CultureInfo.CurrentUICulture.Name) ?? PortalCulture.Chinese);

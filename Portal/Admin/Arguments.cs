@@ -3,7 +3,7 @@ namespace Portal.Admin;
 /// <summary>What was typed after <c>admin</c>: words, and options with a value each.</summary>
 public sealed record Arguments(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Options)
 {
-    private static readonly string[] Known = ["--lang", "--email", "--name", "--role", "--manager", "--to"];
+    private static readonly string[] Known = ["--lang", "--email", "--name", "--role", "--manager", "--to", "--export", "--phones"];
 
     public string? this[string option] => Options.GetValueOrDefault(option);
 

@@ -22,6 +22,9 @@ public sealed class AuditEntry
     public string? Before { get; init; }
     public string? After { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary><c>null</c> for entries older than this field.</summary>
+    public AuditVia? Via { get; init; }
 }
 
 public static class AuditExtensions
@@ -32,7 +35,7 @@ public static class AuditExtensions
         if (before == after && reason is null) { return; }
         db.AuditEntries.Add(new()
         {
-            AtUtc = nowUtc, ActorId = actorId, SubjectKind = kind, SubjectId = id, Change = change, Before = Cut(before), After = Cut(after), Reason = Cut(reason),
+            AtUtc = nowUtc, ActorId = actorId, SubjectKind = kind, SubjectId = id, Change = change, Before = Cut(before), After = Cut(after), Reason = Cut(reason), Via = AuditWay.Current,
         });
     }
 

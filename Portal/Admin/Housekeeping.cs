@@ -7,8 +7,8 @@ using Quartz;
 
 namespace Portal.Admin;
 
-/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out, runs of jobs, how to take back merges of long ago. Journals and audits stay.</summary>
-public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
+/// <summary>Removes once a day what nobody needs any more: mail that went out long ago, sign-ins and links that have run out, runs of jobs, old accesses, how to take back merges of long ago. Journals and audits stay.</summary>
+public sealed class Housekeeping(PortalDbContext db, IConfiguration configuration, TimeProvider time)
 {
     /// <summary>How long mail that was sent or given up stays readable in the outbox.</summary>
     public static readonly TimeSpan KeepMail = TimeSpan.FromDays(90);
@@ -17,6 +17,9 @@ public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
 
     /// <summary>How long it can be seen what a job did.</summary>
     private static readonly TimeSpan KeepRuns = TimeSpan.FromDays(14);
+
+    /// <summary>Days for which it can be seen who was shown contact data, unless <c>AccessLog:KeepDays</c> says otherwise.</summary>
+    public const int KeepAccesses = 180;
 
     /// <returns>How many rows went.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
@@ -29,8 +32,10 @@ public sealed class Housekeeping(PortalDbContext db, TimeProvider time)
         var links = await db.WriteAsync(() => db.UserLinks.Where(l => l.ExpiresUtc < linksBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var runsBefore = now - KeepRuns;
         var runs = await db.WriteAsync(() => db.JobRuns.Where(r => r.LastUtc < runsBefore && db.JobRuns.Any(newer => newer.Job == r.Job && newer.Id > r.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var accessesBefore = now.AddDays(-configuration.GetValue("AccessLog:KeepDays", KeepAccesses));
+        var accesses = await db.WriteAsync(() => db.AccessEntries.Where(e => e.AtUtc < accessesBefore).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var merges = await MergeState.ForgetAsync(db, now, cancellationToken);
-        return mails + sessions + links + runs + merges;
+        return mails + sessions + links + runs + accesses + merges;
     }
 }
 

@@ -8,11 +8,12 @@ using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.People;
+using Portal.Rights;
 using Portal.Shared;
 
 namespace Portal.Admin;
 
-/// <summary><c>admin user add | disable [--to EMAIL] | reset</c></summary>
+/// <summary><c>admin user add | disable [--to EMAIL] | reset | rights</c></summary>
 public sealed class UserCommand(PortalDbContext db, PeopleActions people, Holdings holdings, LeaveActions leaving, LeavingView view, MailSettings mail, ILookupNormalizer normalizer, Talk talk)
 {
     private const int LongestName = 100;
@@ -21,6 +22,7 @@ public sealed class UserCommand(PortalDbContext db, PeopleActions people, Holdin
     {
         ["add"] => AddAsync(arguments),
         ["disable", var email] => arguments["--to"] is { } to ? LeaveAsync(email, to) : DisableAsync(email),
+        ["rights", var email] => RightsAsync(email, arguments),
         ["reset", var email] => ChangeAsync(email, "User.Reset", (id, version) => people.SendLinkAsync(id, version, null)),
         _ => Task.FromResult(talk.Fail("Wrong.Command", $"user {string.Join(' ', words)}")),
     };
@@ -43,6 +45,17 @@ public sealed class UserCommand(PortalDbContext db, PeopleActions people, Holdin
         var culture = PortalCulture.Match(arguments["--lang"]) ?? PortalCulture.Chinese;
         var result = await people.AddAsync(new(name, email, roles, ManagerId: manager, Culture: culture), null, mail: false);
         return result.IsDone ? talk.Say("User.Added", name, email, roles, result.Link!) : Refuse(result, email);
+    }
+
+    private async Task<int> RightsAsync(string email, Arguments arguments)
+    {
+        if (await FindAsync(email) is not { } user) { return talk.Fail("User.Unknown", Short(email)); }
+        var (export, phones) = (arguments["--export"]?.ToLowerInvariant(), arguments["--phones"]?.ToLowerInvariant());
+        PhoneSight sight = default;
+        if ((export ?? phones) is null || export is not (null or "yes" or "no" or "default") || (phones is not (null or "default") && (!Enum.TryParse(phones, true, out sight) || !Enum.GetNames<PhoneSight>().Contains(phones, StringComparer.OrdinalIgnoreCase)))) { return talk.Fail("Wrong.Rights"); }
+        var wanted = new OwnRights(export is null ? user.MayExport : export == "default" ? null : export == "yes", phones is null ? user.Phones : phones == "default" ? null : sight);
+        var result = await people.SetRightsAsync(user.Id, user.Version, wanted, null);
+        return result.IsDone ? talk.Say("User.Rights", email, RightsActions.Word(wanted.MayExport), RightsActions.Word(wanted.Phones)) : Refuse(result, email);
     }
 
     private async Task<int> DisableAsync(string email)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
 using Portal.Workflows.Engine;
@@ -17,6 +18,8 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
     public IReadOnlyList<ClockReading> Clocks { get; private set; } = [];
     public IReadOnlyList<ComplaintFile> Files { get; private set; } = [];
     public int Similar { get; private set; }
+    /// <summary>The contact's number in full: to whoever sees those of the account, and to whoever has to answer the complaint.</summary>
+    public bool SeesPhones { get; private set; }
     public ComplaintPolicy Policy => (ComplaintPolicy)Loaded.Case.Policy;
 
     /// <summary>False when there is no such complaint for this viewer.</summary>
@@ -28,6 +31,8 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
         if (complaint is null) { return false; }
         var loaded = await runtime.LoadAsync(complaint.Instance!, complaint);
         (Complaint, Loaded) = (complaint, loaded);
+        SeesPhones = complaint.Contact?.Phone is not null && viewer.Rights.Phones != PhoneSight.None
+            && (viewer.CustomerScope.Contains(complaint.OwnerId) || (await ContactSight.OfAsync(db, viewer, cancellationToken)).Sees(complaint.AccountId, complaint.Account!.OwnerId));
         Choices = Workflows.Engine.Choices.For(loaded.Definition, loaded.Case, viewer.UserId);
         Forecast = Workflows.Engine.Forecast.Of(loaded.Definition, loaded.Case);
         Clocks = [.. Workflows.Engine.Clocks.Read(loaded.Definition, loaded.Case)];

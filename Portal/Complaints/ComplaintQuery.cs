@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Lists;
 using Portal.Shared;
 using Portal.Workflows;
 
 namespace Portal.Complaints;
 
 /// <summary>What the list is narrowed to; lives in the address.</summary>
-public sealed record ComplaintFilter
+public sealed record ComplaintFilter : ListFilter
 {
     public string? Q { get; init; }
     public InstanceStatus? Status { get; init; }
@@ -15,9 +16,6 @@ public sealed record ComplaintFilter
     public long? Account { get; init; }
     public long? Product { get; init; }
     public bool Late { get; init; }
-
-    /// <summary>Id of the last row of the page before: newer complaints have higher ids.</summary>
-    public long? After { get; init; }
 }
 
 public static class ComplaintQuery
@@ -40,8 +38,4 @@ public static class ComplaintQuery
         }
         return complaints;
     }
-
-    /// <summary>Newest first, from a key on.</summary>
-    public static IQueryable<Complaint> Page(this IQueryable<Complaint> complaints, long? after) =>
-        (after is { } id ? complaints.Where(c => c.Id < id) : complaints).OrderByDescending(c => c.Id).Take(PageSize + 1);
 }

@@ -3,6 +3,7 @@ using Portal.Accounts;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Rights;
 
 namespace Portal.Contacts;
 
@@ -21,6 +22,8 @@ public sealed class ContactActions(PortalDbContext db, TimeProvider time)
         var contact = contactId is null ? new Contact { AccountId = accountId, Name = facts.Name } : all.GetValueOrDefault(contactId.Value);
         if (contact is null || (facts.ReportsToId is { } above && !all.ContainsKey(above))) { return ContactAnswer.NotFound; }
         if (contactId is not null && contact.Version != version) { return ContactAnswer.Conflict; }
+        // Who does not see what is there keeps it by saying nothing.
+        if (!ContactSight.Sees(viewer, mayWrite: true)) { facts = facts.Keeping(contact); }
         if (contactId is { } self && LeadsTo(facts.ReportsToId, self, all)) { return ContactAnswer.Circle; }
         if (contactId is null) { db.Audit(Now, viewer.UserId, AccountCard.AuditKind, accountId, "Contact", null, facts.Name); }
         else { AuditChanges(contact, facts, all, viewer); }

@@ -19,6 +19,10 @@ public sealed record ContactFacts(string Name, string Language, string? Title = 
     public bool OptedOut { get; init; }
     public bool IsPublicOfficial { get; init; }
 
+    /// <summary>With what the contact has already where nothing is said about numbers and addresses.</summary>
+    public ContactFacts Keeping(Contact contact) =>
+        this with { Phone = Phone ?? contact.Phone, OtherPhones = OtherPhones ?? contact.OtherPhones, WeChat = WeChat ?? contact.WeChat, Email = Email ?? contact.Email };
+
     public void WriteTo(Contact contact)
     {
         (contact.Name, contact.Language, contact.Title, contact.Department) = (Name, Language, Title, Department);

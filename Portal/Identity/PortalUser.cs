@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Organization;
+using Portal.Rights;
 
 namespace Portal.Identity;
 
@@ -22,6 +23,10 @@ public sealed class PortalUser : IdentityUser<int>
     public string Culture { get; set; } = "zh-CN";
     public string TimeZoneId { get; set; } = "Asia/Shanghai";
     public bool IsDisabled { get; set; }
+
+    /// <summary>Rights of the person; <c>null</c> as the roles have them.</summary>
+    public bool? MayExport { get; set; }
+    public PhoneSight? Phones { get; set; }
 
     /// <summary>Name of the import that brought the person and the id there, so that a second run finds them.</summary>
     public string? ForeignId { get; set; }

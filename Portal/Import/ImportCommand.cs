@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Admin;
 using Portal.Data;
 using Portal.Import.Maven;
 using Portal.Shared;
@@ -14,6 +15,7 @@ public static class ImportCommand
     /// <returns>0 when all files were read (single rows may have been refused), 1 when something could not be read at all.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
+        using var way = AuditWay.Through(AuditVia.Import);
         if (arguments.Count > 0 && Mapping.ImportSources.All.Contains(arguments[0])) { return await FileCommand.RunAsync(services, arguments[0], [.. arguments.Skip(1)], output, error); }
         var (words, options) = Parse(arguments);
         if (options is null || words is not ["maven", var folder]) { await error.WriteLineAsync(Usage); return 1; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Admin;
 using Portal.Data;
 using Portal.Import.Runs;
 using Portal.Jobs;
@@ -55,6 +56,8 @@ public sealed class ImportWaker(ISchedulerFactory schedulers)
 [DisallowConcurrentExecution]
 public sealed class ImportJob(JobJournal journal, ImportQueue queue, IHostApplicationLifetime life) : RecordedJob(journal)
 {
+    protected override AuditVia Via => AuditVia.Import;
+
     protected override async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         // A portal that shuts down waits for its jobs: an import stops after its portion and goes on at the next start.

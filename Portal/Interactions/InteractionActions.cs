@@ -53,12 +53,12 @@ public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
     {
         if (await FindAsync(id, viewer) is not { } interaction) { return SaveAnswer.NotFound; }
         if (interaction.Version != version || interaction.Status == InteractionStatus.Cancelled) { return SaveAnswer.Conflict; }
-        var before = Show(interaction);
         (interaction.Scenario, interaction.Type, interaction.StartsUtc, interaction.ContactId) = (facts.Scenario, facts.Type, facts.StartsUtc, facts.ContactId);
         (interaction.Subject, interaction.Learned, interaction.Agreed, interaction.Satisfaction) = (facts.Subject, facts.Learned, facts.Agreed, facts.Satisfaction);
         if (facts.StartsUtc <= Now) { (interaction.Status, interaction.MinutesUtc) = (InteractionStatus.Held, interaction.MinutesUtc ?? Now); }
         interaction.Version++;
-        db.Audit(Now, viewer.UserId, AuditKind, id, "Interaction", before, Show(interaction));
+        var names = await db.Contacts.Where(c => c.AccountId == interaction.AccountId).ToDictionaryAsync(c => c.Id, c => c.Name);
+        db.AuditChanges(Now, viewer.UserId, AuditKind, id, interaction, new Dictionary<string, Func<object?, string?>> { ["ContactId"] = c => c is long known ? names.GetValueOrDefault(known) : null });
         await db.SaveChangesAsync();
         await AddNextAsync(interaction, facts.Next, viewer);
         return SaveAnswer.Done;
@@ -89,6 +89,4 @@ public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
         });
         await db.SaveChangesAsync();
     }
-
-    private static string Show(Interaction i) => string.Join(" · ", new[] { $"{i.StartsUtc:yyyy-MM-dd HH:mm}Z", i.Scenario.ToString(), i.Type.ToString(), i.Subject, i.Learned, i.Agreed, i.Satisfaction is { } s ? $"{s}/5" : null }.Where(t => !string.IsNullOrEmpty(t)));
 }

@@ -1,5 +1,6 @@
 using Portal.Admin;
 using Portal.Away;
+using Portal.Exports;
 using Portal.Forecasts;
 using Portal.Handovers;
 using Portal.Import;
@@ -24,6 +25,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("search", typeof(SearchJob), TimeSpan.FromSeconds(2)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
+        new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];
 

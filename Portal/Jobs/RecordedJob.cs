@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Admin;
 using Quartz;
 
 namespace Portal.Jobs;
@@ -9,8 +10,14 @@ public abstract class RecordedJob(JobJournal journal) : IJob
     /// <summary>In the data of a run started by hand: who did so.</summary>
     public const string StartedBy = nameof(StartedBy);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    /// <summary>How what it changes is written down.</summary>
+    protected virtual AuditVia Via => AuditVia.Job;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        using var way = AuditWay.Through(Via);
         await journal.RunAsync(context.JobDetail.Key.Name, Starter(context), RunAsync, cancellationToken);
+    }
 
     /// <summary>Does what is due; returns how much it was.</summary>
     protected abstract Task<int> RunAsync(CancellationToken cancellationToken);

@@ -33,6 +33,7 @@ public static class NotificationKinds
         new("Cancelled", false, MailChoice.Now),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
         new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
+        new("ExportReady", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Exports"),
     ];
 
     /// <summary>News of a case, which others than its reader may be told of as well.</summary>

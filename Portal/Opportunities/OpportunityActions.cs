@@ -55,9 +55,11 @@ public sealed class OpportunityActions(PortalDbContext db, DirectoryCache direct
         var found = await db.Opportunities.WritableBy(viewer, db).Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == id);
         if (found is null) { return SaveAnswer.NotFound; }
         if (found.Version != version) { return SaveAnswer.Conflict; }
-        foreach (var (field, before, after) in Differences(found, facts)) { db.Audit(Now, viewer.UserId, AuditKind, id, field, before, after); }
+        var lines = SaleLine.Show(found.Lines);
         MoveDay(found, facts, viewer);
         Write(found, facts);
+        db.AuditChanges(Now, viewer.UserId, AuditKind, id, found, await WordsAsync(found));
+        db.Audit(Now, viewer.UserId, AuditKind, id, "Lines", lines, SaleLine.Show(found.Lines));
         found.Version++;
         await db.SaveChangesAsync();
         return SaveAnswer.Done;
@@ -91,9 +93,15 @@ public sealed class OpportunityActions(PortalDbContext db, DirectoryCache direct
         o.Lines.AddRange(f.Lines.Select((line, i) => OpportunityLine.Of(line, i + 1)));
     }
 
-    private IEnumerable<(string Field, string? Before, string? After)> Differences(Opportunity o, OpportunityFacts f) =>
-    [
-        ("Title", o.Title, f.Title), ("Owner", directory.Known.NameOf(o.OwnerId), directory.Known.NameOf(f.OwnerId)), ("Amount", MoneyText.Show(o.Amount, o.Currency), MoneyText.Show(f.Total, o.Currency)),
-        ("ExpectedOn", $"{o.ExpectedOn:yyyy-MM-dd}", $"{f.ExpectedOn:yyyy-MM-dd}"), ("NextStep", o.NextStep, f.NextStep),
-    ];
+    /// <summary>Ids and minor units as people read them.</summary>
+    private async Task<Dictionary<string, Func<object?, string?>>> WordsAsync(Opportunity o)
+    {
+        var contacts = await db.Contacts.Where(c => c.AccountId == o.AccountId).ToDictionaryAsync(c => c.Id, c => c.Name);
+        var products = await db.Products.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name);
+        return new()
+        {
+            ["OwnerId"] = id => directory.Known.NameOf((int?)id), ["Amount"] = sum => MoneyText.Show((long?)sum, o.Currency),
+            ["ContactId"] = id => id is long known ? contacts.GetValueOrDefault(known) : null, ["ProductId"] = id => id is long known ? products.GetValueOrDefault(known) : null,
+        };
+    }
 }

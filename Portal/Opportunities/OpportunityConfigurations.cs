@@ -24,6 +24,10 @@ public sealed class OpportunityConfiguration : IEntityTypeConfiguration<Opportun
         entity.HasIndex(o => new { o.StageId, o.ExpectedOn });
         entity.HasIndex(o => new { o.Status, o.ExpectedOn });
         entity.HasIndex(o => new { o.Status, o.ClosedOn });
+        entity.HasIndex(o => new { o.Status, o.Amount });
+        entity.HasIndex(o => new { o.Status, o.EngagedOn });
+        entity.HasIndex(o => o.Amount);
+        entity.HasIndex(o => o.EngagedOn);
         entity.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Cascade);
         entity.HasOne(o => o.Contact).WithMany().HasForeignKey(o => o.ContactId).OnDelete(DeleteBehavior.SetNull);
         entity.HasOne(o => o.Product).WithMany().HasForeignKey(o => o.ProductId).OnDelete(DeleteBehavior.Restrict);

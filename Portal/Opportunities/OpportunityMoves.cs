@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Admin;
 using Portal.Data;
 using Portal.Organization;
 
@@ -26,6 +27,7 @@ public sealed class OpportunityMoves(PortalDbContext db, TimeProvider time)
         var refusal = await RefuseAsync(found, pipelines, from, to, move);
         if (refusal is not null) { return refusal.Value; }
         Apply(found, to!, move, viewer);
+        db.AuditChanges(Now, viewer.UserId, OpportunityActions.AuditKind, found.Id, found, new Dictionary<string, Func<object?, string?>> { ["StageId"] = id => pipelines.Find((long)id!) is { } stage ? stage.Key ?? stage.NameEn ?? stage.NameZh : null });
         await db.SaveChangesAsync();
         return MoveAnswer.Done;
     });

@@ -1,12 +1,13 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Forecasts;
+using Portal.Lists;
 using Portal.Shared;
 
 namespace Portal.Opportunities;
 
 /// <summary>What list and board are narrowed to; lives in the address.</summary>
-public sealed record OpportunityFilter
+public sealed record OpportunityFilter : ListFilter
 {
     public string? Q { get; init; }
     public OpportunityStatus? Status { get; init; }
@@ -25,9 +26,6 @@ public sealed record OpportunityFilter
 
     /// <summary>Open although the expected day has passed.</summary>
     public bool Overdue { get; init; }
-
-    /// <summary>Id of the last row of the page before.</summary>
-    public long? After { get; init; }
 
     /// <remarks>Not a property: what is bound is walked through, and after a quarter comes always another.</remarks>
     public Quarter? Period() => Forecasts.Quarter.Read(Quarter);

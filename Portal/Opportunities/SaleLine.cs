@@ -22,6 +22,10 @@ public abstract class SaleLine
     /// <summary>Minor units, rounded half away from zero.</summary>
     public long Amount => AmountOf(Quantity, UnitPrice, Discount);
 
+    /// <summary>Lines as they are written down: product, quantity, price, discount.</summary>
+    public static string? Show(IReadOnlyList<SaleLine> lines) => lines.Count == 0 ? null
+        : string.Join("; ", lines.OrderBy(l => l.Position).Select(l => FormattableString.Invariant($"#{l.ProductId} × {l.Quantity} × {l.UnitPrice / 100m:0.00}{(l.Discount == 0 ? "" : FormattableString.Invariant($" − {l.Discount / 100m:0.##} %"))}")));
+
     public static long AmountOf(int quantity, long unitPrice, int discount) =>
         (long)Math.Round((decimal)quantity * unitPrice * (Whole - discount) / Whole, MidpointRounding.AwayFromZero);
 }

@@ -60,12 +60,13 @@ public sealed class OrderActions(PortalDbContext db, TimeProvider time)
         if (order is null) { return OrderAnswer.NotFound; }
         if (order.Version != version) { return OrderAnswer.Conflict; }
         if (await IsTakenAsync(facts.Number, id)) { return OrderAnswer.NumberTaken; }
-        var before = Show(order);
+        var before = SaleLine.Show(order.Lines);
         (order.Number, order.OrderedOn, order.Amount, order.Status, order.Note) = (facts.Number ?? order.Number, facts.OrderedOn, facts.Total, facts.Status, facts.Note);
         order.Lines.Clear();
         order.Lines.AddRange(facts.Lines.Select((line, i) => OrderLine.Of(line, i + 1)));
         order.Version++;
-        db.Audit(Now, viewer.UserId, AuditKind, id, "Order", before, Show(order));
+        db.AuditChanges(Now, viewer.UserId, AuditKind, id, order, new Dictionary<string, Func<object?, string?>> { ["Amount"] = a => MoneyText.Show((long?)a, order.Currency) });
+        db.Audit(Now, viewer.UserId, AuditKind, id, "Lines", before, SaleLine.Show(order.Lines));
         await db.SaveChangesAsync();
         return OrderAnswer.Done;
     });

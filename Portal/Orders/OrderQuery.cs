@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Lists;
 using Portal.Shared;
 
 namespace Portal.Orders;
 
 /// <summary>What the list is narrowed to; lives in the address.</summary>
-public sealed record OrderFilter
+public sealed record OrderFilter : ListFilter
 {
     public string? Q { get; init; }
     public OrderStatus? Status { get; init; }
@@ -14,9 +15,6 @@ public sealed record OrderFilter
 
     /// <summary>Not paid in full.</summary>
     public bool Outstanding { get; init; }
-
-    /// <summary>Id of the last row of the page before.</summary>
-    public long? After { get; init; }
 }
 
 /// <summary>A line of the list and of its export. Paid and amount are minor units.</summary>
@@ -51,12 +49,5 @@ public static class OrderQuery
         if (string.IsNullOrWhiteSpace(filter.Q)) { return orders; }
         var like = LikeText.Anywhere(filter.Q);
         return orders.Where(o => EF.Functions.Like(o.Number, like, LikeText.Escape) || EF.Functions.Like(o.Account!.Name, like, LikeText.Escape));
-    }
-
-    /// <summary>Latest first, from the row after the given one on.</summary>
-    public static IQueryable<Order> Page(this IQueryable<Order> orders, (DateOnly Day, long Id)? last)
-    {
-        if (last is var (day, id)) { orders = orders.Where(o => o.OrderedOn < day || (o.OrderedOn == day && o.Id < id)); }
-        return orders.OrderByDescending(o => o.OrderedOn).ThenByDescending(o => o.Id).Take(PageSize + 1);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Rights;
 using Portal.Workflows.Engine;
 
 namespace Portal.Organization;
@@ -18,6 +19,9 @@ public sealed record Person(
 
     /// <summary>Deputies named for one workflow, by its id.</summary>
     public IReadOnlyDictionary<string, int> KindDeputies { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>What holds for the person: their own rights, and those of their roles where nothing else is said.</summary>
+    public PersonRights Rights { get; init; } = PersonRights.None;
 }
 
 /// <summary>The whole organization at one version, immutable. A few thousand people fit in memory easily.</summary>
@@ -87,7 +91,7 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
 
     /// <summary>The viewer of a person, or <c>null</c> when unknown or disabled.</summary>
     public Viewer? ViewerOf(int personId) => Find(personId) is { IsDisabled: false } person
-        ? viewers.GetOrAdd(personId, _ => new(person.Id, person.FullName, person.Roles, person.Culture, person.TimeZoneId, Subtree(person.Id)))
+        ? viewers.GetOrAdd(personId, _ => new(person.Id, person.FullName, person.Roles, person.Culture, person.TimeZoneId, Subtree(person.Id)) { Rights = person.Rights })
         : null;
 
     public static async Task<StaffDirectory> LoadAsync(PortalDbContext db, long version, CancellationToken cancellationToken = default)
@@ -97,14 +101,17 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
             .ToDictionary(g => g.Key, g => g.Aggregate(PortalRoles.None, (all, r) => Enum.TryParse<PortalRoles>(r.Name, out var one) ? all | one : all));
         var absences = (await db.Absences.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId, a => (a.FromUtc, a.UntilUtc));
         var deputies = (await db.KindDeputies.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(d => d.PersonId);
+        var byRole = await db.RoleRights.AsNoTracking().ToDictionaryAsync(r => r.Role, r => new PersonRights(r.MayExport, r.Phones), cancellationToken);
+        PersonRights OfRoles(int id) => byRole.Where(r => roles.GetValueOrDefault(id).HasFlag(r.Key)).Select(r => r.Value).Aggregate(PersonRights.None, (all, one) => all.Or(one));
         var users = await db.Users.AsNoTracking().Select(u => new
         {
-            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, TeamHrId = u.Team == null ? null : u.Team.HrId, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled,
+            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, TeamHrId = u.Team == null ? null : u.Team.HrId, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled, u.MayExport, u.Phones,
         }).ToListAsync(cancellationToken);
         return new StaffDirectory(version, users.ToDictionary(u => u.Id, u => new Person(u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, u.TeamName, u.DeputyId,
             roles.GetValueOrDefault(u.Id), u.Culture, u.TimeZoneId, u.IsDisabled, [.. absences[u.Id]])
         {
             TeamHrId = u.TeamHrId, KindDeputies = deputies[u.Id].ToDictionary(d => d.DefinitionId, d => d.DeputyId),
+            Rights = OfRoles(u.Id) is var usual ? new(u.MayExport ?? usual.MayExport, u.Phones ?? usual.Phones) : usual,
         }));
     }
 }

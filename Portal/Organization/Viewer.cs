@@ -1,4 +1,5 @@
 using Portal.Identity;
+using Portal.Rights;
 
 namespace Portal.Organization;
 
@@ -8,6 +9,9 @@ public sealed record Viewer(int UserId, string FullName, PortalRoles Roles, stri
 {
     /// <summary>The moment of looking, UTC: what has been shared until earlier is not seen. Never earlier than it is, so that forgetting it shows less.</summary>
     public DateTime NowUtc { get; init; } = DateTime.MaxValue;
+
+    /// <summary>Exports and contact data; none unless they were read.</summary>
+    public PersonRights Rights { get; init; } = PersonRights.None;
 
     public bool Is(PortalRoles role) => (Roles & role) != 0;
 

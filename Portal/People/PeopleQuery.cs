@@ -4,6 +4,7 @@ using Portal.Admin;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Organization;
+using Portal.Rights;
 
 namespace Portal.People;
 
@@ -19,8 +20,9 @@ public sealed record PeopleFilter
 }
 
 /// <summary>What the directory does not hold about a person's access.</summary>
+/// <param name="Rights">What is said for the person whatever the roles have.</param>
 /// <param name="HasPassword">False until the set-up link was used.</param>
-public sealed record PersonAccess(bool HasPassword, bool HasSecondFactor, DateTimeOffset? LockedUntil, DateTime? LastSeenUtc, int Sessions, int Version, DateTime CreatedUtc);
+public sealed record PersonAccess(bool HasPassword, bool HasSecondFactor, DateTimeOffset? LockedUntil, DateTime? LastSeenUtc, int Sessions, int Version, DateTime CreatedUtc, OwnRights Rights);
 
 public sealed record PersonAbsence(long Id, DateTime FromUtc, DateTime UntilUtc, string? Note);
 
@@ -39,10 +41,10 @@ public sealed class PeopleQuery(PortalDbContext db, DirectoryCache directory)
     public Task<Dictionary<int, PersonAccess>> AccessAsync(IReadOnlyCollection<int> ids, DateTime now) => db.Users.AsNoTracking().Where(u => ids.Contains(u.Id))
         .Select(u => new
         {
-            u.Id, HasPassword = u.PasswordHash != null, u.TwoFactorEnabled, u.LockoutEnd, u.Version, u.CreatedUtc,
+            u.Id, HasPassword = u.PasswordHash != null, u.TwoFactorEnabled, u.LockoutEnd, u.Version, u.CreatedUtc, u.MayExport, u.Phones,
             Last = db.Sessions.Where(s => s.UserId == u.Id).Max(s => (DateTime?)s.LastSeenUtc), Sessions = db.Sessions.Count(s => s.UserId == u.Id && s.ExpiresUtc > now),
         })
-        .ToDictionaryAsync(u => u.Id, u => new PersonAccess(u.HasPassword, u.TwoFactorEnabled, u.LockoutEnd, u.Last, u.Sessions, u.Version, u.CreatedUtc));
+        .ToDictionaryAsync(u => u.Id, u => new PersonAccess(u.HasPassword, u.TwoFactorEnabled, u.LockoutEnd, u.Last, u.Sessions, u.Version, u.CreatedUtc, new(u.MayExport, u.Phones)));
 
     /// <summary>Absences that are not over, soonest first.</summary>
     public Task<List<PersonAbsence>> AbsencesAsync(int id, DateTime now) => db.Absences.Where(a => a.UserId == id && a.UntilUtc > now).OrderBy(a => a.FromUtc)

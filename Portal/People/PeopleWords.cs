@@ -3,13 +3,14 @@ using Portal.Admin;
 using Portal.Away;
 using Portal.Identity;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 using Portal.Workflows;
 
 namespace Portal.People;
 
 /// <summary>People and changes in words.</summary>
-public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLocalizer<PeopleText> text, IStringLocalizer<AwayText> away, IStringLocalizer<WorkflowsText> workflows, IStringLocalizer<SharedText> shared)
+public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLocalizer<PeopleText> text, IStringLocalizer<AwayText> away, IStringLocalizer<WorkflowsText> workflows, IStringLocalizer<RightsText> rights, IStringLocalizer<SharedText> shared)
 {
     public string RolesOf(PortalRoles roles) => roles == PortalRoles.None ? shared["Value.None"] : string.Join(" · ", Roles.All.Where(r => roles.HasFlag(Enum.Parse<PortalRoles>(r))).Select(r => shared[$"Role.{r}"].Value));
 
@@ -49,6 +50,8 @@ public sealed class PeopleWords(DirectoryCache directory, Clock clock, IStringLo
         "Roles" => Enum.TryParse<PortalRoles>(value, out var roles) ? RolesOf(roles) : value,
         "Culture" => shared[$"Language.{value}"],
         "KindDeputy" when value.Split(": ", 2) is [var workflow, var name] => $"{workflows[$"Definition.{workflow}"]}: {name}",
+        "MayExport" => rights[$"Export.{value}"],
+        "Phones" => rights[$"Phones.{value}"],
         "Password" or "SignedOut" => null,
         _ => value,
     };

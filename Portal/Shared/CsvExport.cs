@@ -3,22 +3,18 @@ using CsvHelper;
 
 namespace Portal.Shared;
 
-/// <summary>A list as CSV that Excel opens rightly: byte order mark, and nothing that it would run as a formula.</summary>
+/// <summary>Rows as CSV that Excel opens rightly: byte order mark, and no text that it would run as a formula.</summary>
 public static class CsvExport
 {
-    public static async Task<Stream> WriteAsync(string[] head, IAsyncEnumerable<string?[]> rows, CancellationToken cancellationToken = default)
+    /// <param name="rows">Fields, and which of them are numbers or dates of ours: those stand as they are, also below zero.</param>
+    public static void Write(Stream target, string[] head, IEnumerable<IEnumerable<(string Text, bool IsNumber)>> rows)
     {
-        var memory = new MemoryStream();
-        await using (var text = new StreamWriter(memory, new UTF8Encoding(true), leaveOpen: true))
-        await using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r" }))
-        {
-            csv.WriteRecord(head);
-            await foreach (var row in rows.WithCancellation(cancellationToken)) { csv.WriteRecord(Array.ConvertAll(row, Disarm)); }
-        }
-        memory.Position = 0;
-        return memory;
+        using var text = new StreamWriter(target, new UTF8Encoding(true), leaveOpen: true);
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions());
+        csv.WriteRecord(head);
+        foreach (var row in rows) { csv.WriteRecord(row.Select(f => f.IsNumber ? f.Text : Disarm(f.Text)).ToArray()); }
     }
 
-    /// <summary>Full-width signs begin a formula too; the writer itself only knows the usual ones.</summary>
-    private static string Disarm(string? field) => field is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\n' or '\0', ..] ? "'" + field : field ?? "";
+    /// <summary>A quote before whatever begins a formula, full-width signs among them, or is skipped before one.</summary>
+    private static string Disarm(string field) => field is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] ? "'" + field : field;
 }

@@ -19,6 +19,7 @@ public static class Menu
         new("Menu.Inbox", "inbox", "/", null, c => c.Inbox, c => c.InboxLate > 0),
         new("Menu.Tasks", "clipboard-check", "/Tasks", SeesCustomers, c => c.Tasks, c => c.TasksLate > 0),
         new("Menu.Accounts", "building", "/Accounts", SeesCustomers),
+        new("Menu.Contacts", "people", "/Contacts", SeesCustomers),
         new("Menu.Opportunities", "funnel", "/Opportunities", SeesCustomers),
         new("Menu.Forecast", "bullseye", "/Forecasts", SeesCustomers),
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
@@ -36,6 +37,8 @@ public static class Menu
         new("Menu.Webhooks", "link-45deg", "/Admin/Webhooks", Configures),
         new("Menu.Outbox", "envelope", "/Admin/Outbox", Configures, c => c.DeadMails, c => c.DeadMails > 0),
         new("Menu.Jobs", "clock-history", "/Admin/Jobs", Configures),
+        new("Menu.Rights", "shield-lock", "/Admin/Rights", Configures),
+        new("Menu.AccessLog", "list-ul", "/Admin/AccessLog", SeesPeople),
         new("Menu.Access", "eye", "/Why", AsksAboutOthers),
     ];
 

@@ -2,7 +2,8 @@ namespace Portal.Timeline;
 
 /// <summary>A page of the timeline as it is drawn.</summary>
 /// <param name="Read">Its rows, and one more when it goes on.</param>
-public sealed record TimelinePart(long AccountId, TimelineKind? Kind, IReadOnlyList<TimelineRow> Read, Func<int?, string> NameOf)
+/// <param name="SeesPhones">Whether changed phone numbers and the like are shown in full.</param>
+public sealed record TimelinePart(long AccountId, TimelineKind? Kind, IReadOnlyList<TimelineRow> Read, Func<int?, string> NameOf, bool SeesPhones)
 {
     public IEnumerable<TimelineRow> Rows => Read.Take(TimelineQuery.PageSize);
 

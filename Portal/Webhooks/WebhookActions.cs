@@ -17,7 +17,7 @@ public sealed record WebhookFields(string Name, WebhookKind Kind, Uri? Url, stri
 /// <summary>Changes of webhooks, each on the record; what is secret is recorded as changed, not as what.</summary>
 public sealed class WebhookActions(PortalDbContext db, WebhookVault vault, WebhookNotes notes, WebhookSender sender, TimeProvider time)
 {
-    private const string Kind = "Webhook";
+    public const string Kind = "Webhook";
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

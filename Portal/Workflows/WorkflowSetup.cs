@@ -29,5 +29,7 @@ public static class WorkflowSetup
 [DisallowConcurrentExecution]
 public sealed class TimerJob(JobJournal journal, TimerSweep sweep) : RecordedJob(journal)
 {
+    protected override AuditVia Via => AuditVia.Workflow;
+
     protected override Task<int> RunAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 }

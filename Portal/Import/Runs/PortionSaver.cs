@@ -4,6 +4,8 @@ using Portal.Admin;
 using Portal.Data;
 using Portal.Import.Mapping;
 using Portal.Import.Running;
+using Portal.Interactions;
+using Portal.Opportunities;
 
 namespace Portal.Import.Runs;
 
@@ -67,7 +69,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
             using var statements = new Statements(db);
             await statements.Insert([.. some.Select(Change)]).RunAsync();
         }
-        foreach (var some in effects.Where(e => e.Part == ImportPart.Account).SelectMany(e => Audit(e, nowUtc)).Chunk(MostInserted))
+        foreach (var some in effects.SelectMany(e => Audit(e, nowUtc)).Chunk(MostInserted))
         {
             using var statements = new Statements(db);
             await statements.Insert(some).RunAsync();
@@ -99,15 +101,24 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
         RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, "Id"), Version = Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
     };
 
-    /// <summary>An account shows who changed what in it, and that it was an import.</summary>
+    /// <summary>Each record shows who changed what in it, and that it was an import; people at a customer are written down with the customer.</summary>
     private IEnumerable<AuditEntry> Audit(RowEffect effect, DateTime nowUtc)
     {
-        var account = (Account)effect.Row;
+        var (kind, id, isContact) = effect.Row switch
+        {
+            Account account => (AccountCard.AuditKind, account.Id, false),
+            Contact contact => (AccountCard.AuditKind, contact.AccountId, true),
+            Opportunity opportunity => (OpportunityActions.AuditKind, opportunity.Id, false),
+            Interaction interaction => (InteractionActions.AuditKind, interaction.Id, false),
+            _ => throw new InvalidOperationException($"Nobody says how a {effect.Row.GetType().Name} is written down."),
+        };
         AuditEntry Say(string change, string? before, string? after) => new()
         {
-            AtUtc = nowUtc, ActorId = run.CreatedById, SubjectKind = AccountCard.AuditKind, SubjectId = account.Id, Change = change, Before = before, After = after, Reason = run.FileName,
+            AtUtc = nowUtc, ActorId = run.CreatedById, SubjectKind = kind, SubjectId = id, Change = change, Before = before, After = after, Reason = run.FileName, Via = AuditVia.Import,
         };
-        return effect.Before is null ? [Say("Created", null, account.Name)] : effect.Said.Where(c => c.Field != ImportFields.AccountId).Select(c => Say(c.Field.Name, c.Before, c.After));
+        if (effect.Before is null) { return [Say(isContact ? "Contact" : "Created", null, effect.Name)]; }
+        var said = effect.Said.Where(c => c.Field != ImportFields.AccountId);
+        return isContact ? said.Select(c => Say("Contact." + c.Field.Name, $"{effect.Name}: {c.Before ?? "–"}", $"{effect.Name}: {c.After ?? "–"}")) : said.Select(c => Say(c.Field.Name, c.Before, c.After));
     }
 
     private T Id<T>(object row, string property) => (T)db.Entry(row).Property(property).CurrentValue!;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Portal.AccessLog;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
@@ -10,6 +11,7 @@ using Portal.Duplicates;
 using Portal.Files;
 using Portal.Opportunities;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Risks;
 using Portal.Shared;
 using Portal.Timeline;
@@ -17,7 +19,7 @@ using Portal.Timeline;
 namespace Portal.Pages.Accounts;
 
 [RequestSizeLimit(Uploads.LargestRequest)]
-public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, Uploads uploads, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<AccountsText> text, IStringLocalizer<FilesText> fileText) : PageModel
+public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineBook book, AccountActions actions, Uploads uploads, CurrentViewer me, DirectoryCache directory, AccessRecorder log, Clock clock, IStringLocalizer<AccountsText> text, IStringLocalizer<FilesText> fileText) : PageModel
 {
     [FromRoute] public long Id { get; init; }
     [BindProperty] public ShareInput Share { get; init; } = new();
@@ -26,7 +28,8 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     public AccountCard Card => card;
     public PipelineSet Pipelines { get; private set; } = null!;
     public Account Account => card.Account;
-    public TimelinePart Part => new(Id, null, card.Timeline, NameOf);
+    public TimelinePart Part => new(Id, null, card.Timeline, NameOf, SeesPhones);
+
     /// <summary>The last handover, as long as it is news.</summary>
     public OutlookRow? Handover => card.Outlook.FirstOrDefault(r => r.Kind == nameof(OutlookKind.Handover) && (r.What == nameof(Workflows.InstanceStatus.Open) || r.AtUtc > clock.NowUtc.AddDays(-NewsDays)));
 
@@ -39,6 +42,9 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     public const int MostOfGroup = 30;
 
     public IReadOnlyList<Signal> Signals => global::Portal.Risks.Signals.Of(card, clock.NowUtc);
+
+    /// <summary>Phone numbers and the like in full; otherwise veiled.</summary>
+    public bool SeesPhones => ContactSight.Sees(me.Viewer, card.MayWrite);
     public bool Governs => Account.IsGovernedBy(me.Viewer);
 
     public sealed record ShareInput
@@ -51,8 +57,12 @@ public sealed class DetailsModel(PortalDbContext db, AccountCard card, PipelineB
     /// <summary>Colleagues with whom it may be shared: those who work with customers and do not own it.</summary>
     public IEnumerable<(int Id, string Name)> Colleagues => directory.Known.SalesPeople.Where(p => p.Id != Account.OwnerId).Select(p => (p.Id, p.FullName));
 
-    public async Task<IActionResult> OnGetAsync() => await FillAsync() ? Page()
-        : await db.MergedIntoAsync(Id, me.Viewer, HttpContext.RequestAborted) is { } into ? RedirectToPage(new { id = into }) : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await FillAsync()) { return await db.MergedIntoAsync(Id, me.Viewer, HttpContext.RequestAborted) is { } into ? RedirectToPage(new { id = into }) : NotFound(); }
+        if (SeesPhones) { log.Note(me.Viewer.UserId, AccessVia.Page, AccountCard.AuditKind, Id, card.ContactData); }
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostShareAsync()
     {

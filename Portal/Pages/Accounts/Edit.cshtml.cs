@@ -20,6 +20,7 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, DirectoryCac
     {
         if (await FindAsync() is not { } account) { return NotFound(); }
         Input = AccountInput.Of(account);
+        if (!SeesPhones) { Input = Input with { Phone = null }; }
         await FillAsync();
         return Page();
     }

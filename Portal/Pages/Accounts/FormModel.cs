@@ -7,6 +7,7 @@ using Portal.Data;
 using Portal.Duplicates;
 using Portal.Organization;
 using Portal.Shared;
+using Portal.Rights;
 
 namespace Portal.Pages.Accounts;
 
@@ -14,6 +15,8 @@ namespace Portal.Pages.Accounts;
 public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, TwinGuard guard, IStringLocalizer<AccountsText> text) : PageModel
 {
     private const int FewestReason = 5;
+    /// <summary>Whoever does not see the number leaves it empty, and it stays.</summary>
+    public bool SeesPhones => ContactSight.Sees(me.Viewer, mayWrite: true);
 
     protected PortalDbContext Db => db;
     protected Viewer Viewer => me.Viewer;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 using Portal.Timeline;
 
@@ -21,11 +22,11 @@ public sealed class TimelineModel(PortalDbContext db, TimelineQuery query, Curre
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var name = await db.Accounts.VisibleTo(me.Viewer, db).Where(a => a.Id == Id).Select(a => a.Name).SingleOrDefaultAsync(HttpContext.RequestAborted);
+        var name = await db.Accounts.VisibleTo(me.Viewer, db).Where(a => a.Id == Id).Select(a => new { a.Name, MayWrite = db.Accounts.VisibleTo(me.Viewer, db).WritableBy(me.Viewer, db).Any(w => w.Id == a.Id) }).SingleOrDefaultAsync(HttpContext.RequestAborted);
         if (name is null) { return NotFound(); }
-        AccountName = name;
+        AccountName = name.Name;
         var rows = await query.ReadAsync(Id, Kind, TimelineCursor.Read(After), me.Viewer, HttpContext.RequestAborted);
-        Part = new(Id, Kind, rows, directory.Known.NameOf);
+        Part = new(Id, Kind, rows, directory.Known.NameOf, ContactSight.Sees(me.Viewer, name.MayWrite));
         return this.PageOrFragment("_Timeline");
     }
 }

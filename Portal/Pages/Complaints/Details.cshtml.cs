@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Portal.AccessLog;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Files;
@@ -16,7 +17,7 @@ namespace Portal.Pages.Complaints;
 
 [RequestSizeLimit(Uploads.LargestRequest)]
 public sealed partial class DetailsModel(
-    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, ComplaintActions actions, Uploads uploads, MentionReader mentions, Clock clock,
+    PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, AccessRecorder log, ComplaintActions actions, Uploads uploads, MentionReader mentions, Clock clock,
     IStringLocalizer<ComplaintsText> text, IStringLocalizer<FilesText> fileText) : PageModel
 {
     [FromRoute] public string Number { get; init; } = "";
@@ -124,7 +125,12 @@ public sealed partial class DetailsModel(
     /// <summary>What a posted action must know of the complaint before it is carried out.</summary>
     private sealed record Target(long InstanceId, int Severity, int Impact, int Urgency);
 
-    private Task<bool> FillAsync() => card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
+    private async Task<bool> FillAsync()
+    {
+        if (!await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted)) { return false; }
+        if (card.SeesPhones) { log.Note(me.Viewer.UserId, AccessVia.Page, nameof(Complaint), Complaint.Id); }
+        return true;
+    }
 
     private async Task<IActionResult> AgainAsync(ActStatus status = ActStatus.Refused)
     {

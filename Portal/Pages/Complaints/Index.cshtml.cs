@@ -1,48 +1,45 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Exports;
+using Portal.Lists;
 using Portal.Organization;
+using Portal.Pages.Shared.Lists;
 using Portal.Shared;
 using Portal.Workflows;
 
 namespace Portal.Pages.Complaints;
 
-public sealed class IndexModel(
-    PortalDbContext db, CurrentViewer me, DirectoryCache directory, CalendarBook calendars, Clock clock, IStringLocalizer<ComplaintsText> text) : PageModel
+public sealed class IndexModel(PortalDbContext db, ComplaintList list, ListPages pages, CurrentViewer me, DirectoryCache directory, CalendarBook calendars, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")] public ComplaintFilter Filter { get; init; } = new();
 
     public List<(ComplaintRow Row, ClockBar? Bar)> Lines { get; } = [];
+    public IReadOnlyList<ListColumn<ComplaintRow>> Columns { get; private set; } = [];
+    public IReadOnlyList<ColumnChoice> Choices { get; private set; } = [];
+    public ListBar Bar { get; private set; } = null!;
     public string? Next { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var rows = await Query().Page(Filter.After).Select(ComplaintRow.From).ToListAsync(HttpContext.RequestAborted);
+        var cancel = HttpContext.RequestAborted;
+        if (await pages.OpenAsync(this, list, Filter.Saved) is { } elsewhere) { return elsewhere; }
+        var rows = await (await ComplaintList.Sorts.PageAsync(list.Found(Filter, me.Viewer), Filter, ComplaintQuery.PageSize, cancel)).Select(ComplaintRow.From).ToListAsync(cancel);
         if (rows.Count > ComplaintQuery.PageSize)
         {
             rows.RemoveAt(ComplaintQuery.PageSize);
-            Next = Url.Page("/Complaints/Index", new
-            {
-                Filter.Q, Filter.Status, Filter.Step, Filter.Severity, Filter.Category, Filter.Account, Filter.Product, Late = Filter.Late ? "true" : null, After = rows[^1].Id,
-            });
+            Next = Request.With(nameof(Filter.After), FormattableString.Invariant($"{rows[^1].Id}"));
         }
+        (Columns, Choices) = (list.Chosen(Filter, pages.Plain), list.Choices(Filter, pages.Plain));
+        Bar = pages.Bar(this, list, Filter.Saved, Choices);
         foreach (var row in rows) { Lines.Add((row, await BarAsync(row))); }
         return this.PageOrFragment("_List");
     }
 
-    /// <summary>What the list shows, all pages of it. Text that a spreadsheet would take for a formula is disarmed.</summary>
-    public async Task<IActionResult> OnGetExportAsync()
-    {
-        var head = new[] { "Number", "Title", "Account", "Product", "Category", "Severity", "Step", "Round", "Owner", "Received", "Due" };
-        var rows = Query().OrderByDescending(c => c.Id).Select(ComplaintRow.From).AsAsyncEnumerable().Select(Fields);
-        var file = await CsvExport.WriteAsync(Array.ConvertAll(head, key => text["Field." + key].Value), rows, HttpContext.RequestAborted);
-        return File(file, "text/csv; charset=utf-8", $"complaints-{clock.Show(clock.Today)}.csv");
-    }
+    public Task<IActionResult> OnGetExportAsync(ExportFormat format) => pages.ExportAsync(this, list, format);
 
     private async Task<ClockBar?> BarAsync(ComplaintRow row)
     {
@@ -53,14 +50,4 @@ public sealed class IndexModel(
         var used = total <= TimeSpan.Zero ? 100 : (int)Math.Clamp(100 - left / total * 100, 0, 100);
         return new(clock.Left(left), used, due <= clock.NowUtc ? "late" : used >= 80 ? "soon" : "");
     }
-
-    public string Owner(int id) => directory.Known.NameOf(id);
-
-    private IQueryable<Complaint> Query() => db.Complaints.VisibleTo(me.Viewer, db).FoundFrom(me.Viewer, db).AsNoTracking().Apply(Filter, clock.NowUtc);
-
-    private string?[] Fields(ComplaintRow row) =>
-    [
-        row.Number, row.Title, row.Account, row.Product, text[$"Category.{row.Category}"], text[$"Severity.{row.Severity}"], text[$"Step.{row.Step}"],
-        row.Round.ToString(CultureInfo.InvariantCulture), Owner(row.OwnerId), clock.Show(row.ReceivedUtc), clock.Show(row.DueUtc),
-    ];
 }

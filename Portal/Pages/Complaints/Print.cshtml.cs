@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Portal.AccessLog;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Organization;
@@ -12,7 +13,7 @@ using Portal.Workflows;
 namespace Portal.Pages.Complaints;
 
 /// <summary>A case as evidence: everything that is known of it on one dated page, with its journal checked.</summary>
-public sealed class PrintModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, Clock clock, IStringLocalizer<ComplaintsText> text) : PageModel
+public sealed class PrintModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory, ComplaintCard card, AccessRecorder log, Clock clock, IStringLocalizer<ComplaintsText> text) : PageModel
 {
     public ComplaintCard Card => card;
     public ChainCheck Chain { get; private set; } = null!;
@@ -23,6 +24,7 @@ public sealed class PrintModel(PortalDbContext db, CurrentViewer me, DirectoryCa
     public async Task<IActionResult> OnGetAsync(string number)
     {
         if (!await card.LoadAsync(number, me.Viewer, HttpContext.RequestAborted)) { return NotFound(); }
+        if (card.SeesPhones) { log.Note(me.Viewer.UserId, AccessVia.Print, nameof(Complaint), card.Complaint.Id); }
         var instance = card.Complaint.Instance!;
         var rows = await db.JournalEntries.AsNoTracking().Where(j => j.InstanceId == instance.Id).OrderBy(j => j.Seq).ToListAsync(HttpContext.RequestAborted);
         Chain = JournalChain.Check(instance, rows);

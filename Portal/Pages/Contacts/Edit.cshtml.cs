@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Portal.AccessLog;
 using Portal.Accounts;
 using Portal.Contacts;
 using Portal.Data;
 using Portal.Duplicates;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 
 namespace Portal.Pages.Contacts;
 
-public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActions actions, IStringLocalizer<ContactsText> text) : PageModel
+public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActions actions, AccessRecorder log, IStringLocalizer<ContactsText> text) : PageModel
 {
     [FromRoute] public long Id { get; init; }
 
@@ -23,8 +25,11 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActio
 
     /// <summary>Who may be the superior: everybody else at the customer.</summary>
     public IReadOnlyList<FormChoice> Colleagues { get; private set; } = [];
+
     /// <summary>Somebody like this is at the customer already; saving asks for a word more.</summary>
     public bool AsksAnyway { get; private set; }
+    /// <summary>Whoever does not see the numbers leaves them empty, and they stay.</summary>
+    public bool SeesPhones => ContactSight.Sees(me.Viewer, mayWrite: true);
     public bool IsNew => string.Equals(Contact, "New", StringComparison.OrdinalIgnoreCase);
     private long ContactId => long.TryParse(Contact, out var id) ? id : 0;
 
@@ -34,6 +39,8 @@ public sealed class EditModel(PortalDbContext db, CurrentViewer me, ContactActio
         if (IsNew) { return Page(); }
         if (await FindAsync() is not { } contact) { return NotFound(); }
         Input = ContactInput.Of(contact);
+        if (SeesPhones) { log.Note(me.Viewer.UserId, AccessVia.Page, nameof(Contact), contact.Id, (contact.Phone ?? contact.OtherPhones ?? contact.WeChat ?? contact.Email) is null ? 0 : 1); }
+        else { Input = Input with { Phone = null, OtherPhones = null, WeChat = null, Email = null }; }
         return Page();
     }
 

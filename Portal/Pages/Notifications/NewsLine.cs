@@ -41,6 +41,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "Commented" => "chat-left-text",
         "Cancelled" => "slash-circle",
         "AwayEnded" => "calendar3",
+        "ExportReady" => "download",
         "HandedOver" => "arrow-left-right",
         _ => "bell",
     };

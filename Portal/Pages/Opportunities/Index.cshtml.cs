@@ -1,12 +1,14 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Data;
+using Portal.Exports;
 using Portal.Forecasts;
+using Portal.Lists;
 using Portal.Opportunities;
 using Portal.Organization;
+using Portal.Pages.Shared.Lists;
 using Portal.Shared;
 
 namespace Portal.Pages.Opportunities;
@@ -17,7 +19,7 @@ public enum OpportunityView { Board, List }
 public sealed record ListSum(string Currency, int Count, long Amount);
 
 public sealed class IndexModel(
-    PortalDbContext db, CurrentViewer me, DirectoryCache directory, PipelineBook book, OpportunityBoard board, OpportunityMoves moves, PipelineWords words, Clock clock, IStringLocalizer<OpportunitiesText> text) : PageModel
+    PortalDbContext db, OpportunityList list, ListPages pages, CurrentViewer me, DirectoryCache directory, PipelineBook book, OpportunityBoard board, OpportunityMoves moves, PipelineWords words, Clock clock, IStringLocalizer<OpportunitiesText> text) : PageModel
 {
     [BindProperty(SupportsGet = true)] public OpportunityView View { get; init; }
     [BindProperty(SupportsGet = true, Name = "")] public OpportunityFilter Filter { get; init; } = new();
@@ -28,6 +30,9 @@ public sealed class IndexModel(
     public IReadOnlyList<BoardColumn> Columns { get; private set; } = [];
     public IReadOnlyList<OpportunityRow> Rows { get; private set; } = [];
     public IReadOnlyList<ListSum> Sums { get; private set; } = [];
+    public IReadOnlyList<ListColumn<OpportunityRow>> ListColumns { get; private set; } = [];
+    public IReadOnlyList<ColumnChoice> Choices { get; private set; } = [];
+    public ListBar Bar { get; private set; } = null!;
     public string? Next { get; private set; }
 
     /// <summary>Whose opportunities may be asked for: the people of the viewer's scope.</summary>
@@ -37,6 +42,7 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if ((View == OpportunityView.List || Filter.Saved > 0) && await pages.OpenAsync(this, list, Filter.Saved) is { } elsewhere) { return elsewhere; }
         await ReadPipelinesAsync();
         if (View == OpportunityView.List) { await ListAsync(); }
         else { Columns = await board.ReadAsync(Filter, Pipeline, Pipelines, clock.Today, me.Viewer, HttpContext.RequestAborted); }
@@ -58,23 +64,15 @@ public sealed class IndexModel(
         return Redirect(Address(OpportunityView.Board, null));
     }
 
-    /// <summary>What the list shows, all pages of it. Text that a spreadsheet would take for a formula is disarmed.</summary>
-    public async Task<IActionResult> OnGetExportAsync()
-    {
-        await ReadPipelinesAsync();
-        var head = new[] { "Title", "Account", "Product", "Stage", "Probability", "Owner", "Amount", "Currency", "EngagedOn", "ExpectedOn", "Moves", "DaysMoved", "ClosedOn", "LostReason", "NextStep" };
-        var rows = Visible().OrderBy(o => o.Id).Select(OpportunityRow.From).AsAsyncEnumerable().Select(Fields);
-        var file = await CsvExport.WriteAsync(Array.ConvertAll(head, key => text["Field." + key].Value), rows, HttpContext.RequestAborted);
-        return File(file, "text/csv; charset=utf-8", $"opportunities-{clock.Show(clock.Today)}.csv");
-    }
+    public Task<IActionResult> OnGetExportAsync(ExportFormat format) => pages.ExportAsync(this, list, format);
 
     public string NameOf(int id) => directory.Known.NameOf(id);
 
     /// <summary>This page with the same filter.</summary>
-    public string Address(OpportunityView view, OpportunityStatus? status, long? after = null) => Url.Page("Index", null, new
+    public string Address(OpportunityView view, OpportunityStatus? status) => Url.Page("Index", null, new
     {
         View = view == OpportunityView.Board ? (OpportunityView?)null : view, Status = status, Filter.Q, Filter.Pipeline, Filter.Owner, Filter.Quarter, Overdue = Filter.Overdue ? (bool?)true : null,
-        Within = status == Filter.Status && view == View ? Filter.Within : null, Team = view == View ? Filter.Team : null, Stage = view == View ? Filter.Stage : null, Account = view == View ? Filter.Account : null, After = after,
+        Within = status == Filter.Status && view == View ? Filter.Within : null, Team = view == View ? Filter.Team : null, Stage = view == View ? Filter.Stage : null, Account = view == View ? Filter.Account : null,
     })!;
 
     private async Task ReadPipelinesAsync()
@@ -86,31 +84,16 @@ public sealed class IndexModel(
 
     private async Task ListAsync()
     {
-        var last = Filter.After is { } id ? await db.Opportunities.VisibleTo(me.Viewer, db).Where(o => o.Id == id).Select(o => new { Day = o.Status == OpportunityStatus.Open ? o.ExpectedOn : o.ClosedOn, o.Id }).SingleOrDefaultAsync(HttpContext.RequestAborted) : null;
-        var rows = await Visible().Page(Filter.Status, last is null ? null : (last.Day, last.Id)).Take(OpportunityQuery.PageSize + 1).Select(OpportunityRow.From).ToListAsync(HttpContext.RequestAborted);
+        var cancel = HttpContext.RequestAborted;
+        var found = await list.FoundAsync(Filter, me.Viewer, me.SettingsStamp, clock.Today);
+        var rows = await (await OpportunityList.PageAsync(found, db.Opportunities.VisibleTo(me.Viewer, db), Filter, cancel)).Select(OpportunityRow.From).ToListAsync(cancel);
         if (rows.Count > OpportunityQuery.PageSize)
         {
             rows.RemoveAt(OpportunityQuery.PageSize);
-            Next = Address(View, Filter.Status, rows[^1].Id);
+            Next = Request.With(nameof(Filter.After), FormattableString.Invariant($"{rows[^1].Id}"));
         }
-        Rows = rows;
-        if (Filter.Period() is not null) { Sums = await Visible().GroupBy(o => o.Currency).Select(g => new ListSum(g.Key, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(HttpContext.RequestAborted); }
+        (Rows, ListColumns, Choices) = (rows, list.Chosen(Filter, pages.Plain), list.Choices(Filter, pages.Plain));
+        Bar = pages.Bar(this, list, Filter.Saved, Choices);
+        if (Filter.Period() is not null) { Sums = await found.GroupBy(o => o.Currency).Select(g => new ListSum(g.Key, g.Count(), g.Sum(o => o.Amount ?? 0))).ToListAsync(cancel); }
     }
-
-    private IQueryable<Opportunity> Visible()
-    {
-        var seen = db.Opportunities.VisibleTo(me.Viewer, db).AsNoTracking();
-        if (Filter.Team is { } team) { seen = seen.AnsweredForBy([.. directory.Known.People.Values.Where(p => p.TeamId == team).Select(p => p.Id)], me.Viewer); }
-        if (Filter.Within is not null) { seen = seen.AnsweredForBy(me.Viewer.CustomerScope, me.Viewer); }
-        return seen.Apply(Filter, Pipelines, clock.Today);
-    }
-
-    private string?[] Fields(OpportunityRow row) =>
-    [
-        row.Title, row.Account, row.Product, words.Of(Pipelines.Find(row.StageId)), Pipelines[row.StageId].Probability.ToString(CultureInfo.InvariantCulture), NameOf(row.OwnerId),
-        row.Amount is { } amount ? (amount / 100m).ToString("0.00", CultureInfo.InvariantCulture) : null, row.Currency, Day(row.EngagedOn), Day(row.ExpectedOn), row.Moves.ToString(CultureInfo.InvariantCulture),
-        row.DaysMoved.ToString(CultureInfo.InvariantCulture), Day(row.ClosedOn), row.LostReason is { } reason ? text[$"Lost.{reason}"].Value : null, row.NextStep,
-    ];
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -133,6 +133,49 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("UserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.AccessLog.AccessEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("Subject", "SubjectId");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("AccessEntries");
+                });
+
             modelBuilder.Entity("Portal.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -211,12 +254,18 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChangedUtc");
+
+                    b.HasIndex("Employees");
+
                     b.HasIndex("ForeignId")
                         .IsUnique();
 
                     b.HasIndex("Name");
 
                     b.HasIndex("ParentId");
+
+                    b.HasIndex("Revenue");
 
                     b.HasIndex("OwnerId", "Name");
 
@@ -445,6 +494,10 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Via")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -919,6 +972,70 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("TwinDismissals");
                 });
 
+            modelBuilder.Entity("Portal.Exports.ExportRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("UserId", "RequestId")
+                        .IsUnique();
+
+                    b.ToTable("ExportRuns");
+                });
+
             modelBuilder.Entity("Portal.Feeds.CalendarFeed", b =>
                 {
                     b.Property<int>("UserId")
@@ -1164,6 +1281,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<int?>("ManagerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("MayExport")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1180,6 +1300,10 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phones")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
@@ -1695,6 +1819,70 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("HandoverLine");
                 });
 
+            modelBuilder.Entity("Portal.Lists.DefaultView", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ViewId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "List");
+
+                    b.HasIndex("ViewId");
+
+                    b.ToTable("DefaultViews");
+                });
+
+            modelBuilder.Entity("Portal.Lists.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sharing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("List", "OwnerId");
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("Portal.Needs.AccountNeed", b =>
                 {
                     b.Property<long>("Id")
@@ -1992,7 +2180,11 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Amount");
+
                     b.HasIndex("ContactId");
+
+                    b.HasIndex("EngagedOn");
 
                     b.HasIndex("ForeignId")
                         .IsUnique();
@@ -2007,7 +2199,11 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("StageId", "ExpectedOn");
 
+                    b.HasIndex("Status", "Amount");
+
                     b.HasIndex("Status", "ClosedOn");
+
+                    b.HasIndex("Status", "EngagedOn");
 
                     b.HasIndex("Status", "ExpectedOn");
 
@@ -2613,6 +2809,59 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Teams");
+                });
+
+            modelBuilder.Entity("Portal.Rights.RoleRights", b =>
+                {
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayExport")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phones")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Role");
+
+                    b.ToTable("RoleRights");
+
+                    b.HasData(
+                        new
+                        {
+                            Role = "Employee",
+                            MayExport = false,
+                            Phones = "Own",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Role = "Manager",
+                            MayExport = true,
+                            Phones = "All",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Role = "HR",
+                            MayExport = true,
+                            Phones = "None",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Role = "Admin",
+                            MayExport = true,
+                            Phones = "None",
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("Portal.Risks.AccountRisk", b =>
@@ -3281,6 +3530,15 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Exports.ExportRun", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Feeds.CalendarFeed", b =>
                 {
                     b.HasOne("Portal.Identity.PortalUser", null)
@@ -3451,6 +3709,30 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasOne("Portal.Leaving.Handover", null)
                         .WithMany("Lines")
                         .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Lists.DefaultView", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Lists.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Lists.SavedView", b =>
+                {
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -6,6 +6,7 @@ using Portal.Identity;
 using Portal.Organization;
 using Portal.Pages.Shared.People;
 using Portal.People;
+using Portal.Rights;
 using Portal.Shared;
 
 namespace Portal.Pages.Admin.People;
@@ -21,6 +22,9 @@ public sealed class DetailsModel(
 
     [BindProperty]
     public AbsenceInput Away { get; set; } = new();
+
+    [BindProperty]
+    public RightsInput Own { get; set; } = new();
 
     public Person Person { get; private set; } = null!;
     public PersonAccess Access { get; private set; } = null!;
@@ -40,6 +44,13 @@ public sealed class DetailsModel(
         public int Version { get; init; }
     }
 
+    /// <summary>What is said for the person; empty = as the roles have it.</summary>
+    public sealed record RightsInput
+    {
+        public bool? MayExport { get; init; }
+        public PhoneSight? Phones { get; init; }
+    }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync()) { return NotFound(); }
@@ -56,6 +67,8 @@ public sealed class DetailsModel(
     public Task<IActionResult> OnPostResetFactorAsync() => DoAsync(() => actions.ResetSecondFactorAsync(Id, Command.Version, me.Viewer.UserId), text["Toast.FactorReset"]);
 
     public Task<IActionResult> OnPostSignOutAsync() => DoAsync(() => actions.SignOutAsync(Id, Command.Version, me.Viewer.UserId), text["Toast.SignedOut"]);
+
+    public Task<IActionResult> OnPostRightsAsync() => DoAsync(() => actions.SetRightsAsync(Id, Command.Version, new(Own.MayExport, Own.Phones), me.Viewer.UserId), text["Toast.Rights"]);
 
     public async Task<IActionResult> OnPostAbsenceAsync()
     {

@@ -1,0 +1,4 @@
+namespace Portal.Rights;
+
+/// <summary>Exports and contact data as rights of a person.</summary>
+public sealed class RightsText;
