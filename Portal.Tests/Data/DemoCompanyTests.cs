@@ -49,7 +49,7 @@ public sealed class DemoCompanyTests(DevelopmentPortal portal)
 
         var instances = await db.WorkflowInstances.AsNoTracking().ToListAsync(Stop);
 
-        Assert.Equal(new[] { ComplaintStep.Closed, ComplaintStep.Dismissed }.Concat(ComplaintStep.Open).Order(), instances.Select(i => i.Step).Distinct().Order());
+        Assert.Equal(new[] { ComplaintStep.Closed, ComplaintStep.Dismissed }.Concat(ComplaintStep.Open).Order(), instances.Where(i => i.DefinitionId == "complaint").Select(i => i.Step).Distinct().Order());
         Assert.Contains(instances, i => i.IsPaused);
         Assert.Contains(instances, i => i.Round == 2);
         Assert.True(await db.WorkItems.AnyAsync(w => w.IsEscalation && w.Status == WorkItemStatus.Open, Stop));

@@ -72,12 +72,17 @@ public sealed class BackgroundExportTests(ShortPatience company) : IClassFixture
     public async Task Export_HoldsWhatMayBeSeenWhenItIsMade()
     {
         var (client, id) = await AskAsync(company.NorthManager, "Handed");
-        await company.DbAsync(db => db.WriteAsync(() => db.Accounts.Where(a => a.Name == "Handed 0").ExecuteUpdateAsync(s => s.SetProperty(a => a.OwnerId, company.SouthRep.Id))));
+        var before = await RunAsync(id);
+        var again = await company.DbAsync(async db =>
+        {
+            await db.WriteAsync(() => db.Accounts.Where(a => a.Name == "Handed 0").ExecuteUpdateAsync(s => s.SetProperty(a => a.OwnerId, company.SouthRep.Id)));
+            var asked = db.ExportRuns.Add(new() { UserId = before.UserId, List = before.List, Query = before.Query, Format = before.Format, Expected = before.Expected, CreatedUtc = before.CreatedUtc }).Entity;
+            await db.SaveChangesAsync(Stop);
+            return asked.Id;
+        });
 
-        var run = await RunAsync(id);
-
-        Assert.Equal(4, run.Rows);
-        Assert.DoesNotContain("Handed 0", await client.GetStringAsync($"/Exports/{id}", Stop), StringComparison.Ordinal);
+        Assert.Equal((5, 4), (before.Rows, (await RunAsync(again)).Rows));
+        Assert.DoesNotContain("Handed 0", await client.GetStringAsync($"/Exports/{again}", Stop), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,22 @@ public sealed class RightsTests(TestCompany company) : IClassFixture<TestCompany
     }
 
     [Theory]
+    [InlineData(PhoneSight.None, false)]
+    [InlineData(PhoneSight.Own, true)]
+    [InlineData(PhoneSight.All, true)]
+    public async Task NumbersAndAddresses_AreSearchedOnlyByThoseWhoMaySeeThem(PhoneSight phones, bool finds)
+    {
+        var rep = await PersonAsync(true, phones);
+        var (account, _) = await KnownAsync(rep);
+        var client = await company.SignedInAsync(rep);
+        foreach (var typed in new[] { "13800135678", "138 0013", Chat, Mail, "01066554321" })
+        {
+            Assert.Equal(finds, (await client.GetStringAsync($"/Search?q={Uri.EscapeDataString(typed)}", Stop)).Contains($"/Accounts/{account.Id}\"", StringComparison.Ordinal));
+        }
+        Assert.Contains($"/Accounts/{account.Id}\"", await client.GetStringAsync("/Search?q=Li%20Wei", Stop), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, true)]
     [InlineData(PhoneSight.None, false)]
     [InlineData(PhoneSight.Own, true)]

@@ -48,7 +48,7 @@ public sealed class WordsTests
     [InlineData("+86 138 0013 8000", "0013 8000", true)]
     [InlineData("021-5555 0100 ext. 7", "5555 0100", true)]
     [InlineData("+86 138 0013 8000", "8001", false)]
-    public void Telephones_AreFoundByTheirBeginningAndTheirEnd(string phone, string typed, bool found) => Assert.Equal(found, SearchWords.Ask(typed).IsIn([.. SearchWords.OfPhone(phone)]));
+    public void Telephones_AreFoundByTheirBeginningAndTheirEnd(string phone, string typed, bool found) => Assert.Equal(found, SearchWords.Ask(typed, contactData: true).IsIn([.. SearchWords.OfPhone(phone)]));
 
     [Theory]
     [InlineData("\" OR \"a", "\"or\"* AND \"a\"")]

@@ -72,7 +72,10 @@ public sealed class TimelineTests(TestCompany company) : IClassFixture<TestCompa
     public async Task TheAccountPage_TakesAtMost10Commands()
     {
         var account = await FilledAsync("Counted", interactions: 30);
-        Assert.InRange((await SqlCount.OfAsync(await company.SignedInAsync(company.NorthRep), $"/Accounts/{account.Id}")).Count, 1, 10);
+        var rep = await company.SignedInAsync(company.NorthRep);
+        // What is kept in memory is read by the first page that needs it.
+        await rep.GetStringAsync($"/Accounts/{account.Id}", Stop);
+        Assert.InRange((await SqlCount.OfAsync(rep, $"/Accounts/{account.Id}")).Count, 2, 10);
     }
 
     /// <summary>Interactions of which many began at the same moment, three complaints and two opportunities.</summary>

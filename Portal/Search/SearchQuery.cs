@@ -1,5 +1,6 @@
 using Portal.Identity;
 using Portal.Organization;
+using Portal.Rights;
 using Portal.Shared;
 
 namespace Portal.Search;
@@ -22,13 +23,15 @@ public sealed class SearchQuery(SearchHits hits, DirectoryCache directory, Clock
     public async Task<IReadOnlyList<SearchGroup>> FindAsync(string? typed, Viewer viewer, CancellationToken cancellationToken)
     {
         if (!IsEnough(typed)) { return []; }
-        var (text, ask) = (typed!.Trim(), SearchWords.Ask(typed));
+        var (text, ask) = (typed!.Trim(), SearchWords.Ask(typed, viewer.Rights.Phones != PhoneSight.None));
         var address = Uri.EscapeDataString(text);
         var found = (await hits.FindAsync(ask, text, viewer, cancellationToken)).ToLookup(r => (SearchKind)r.Kind);
+        // Numbers and addresses are shown to those only who may see them all.
+        SearchRow Veiled(SearchRow row) => viewer.Rights.Phones == PhoneSight.All ? row : new() { Kind = row.Kind, Id = row.Id, Title = row.Title, Account = row.Account, More = row.More };
         SearchGroup[] groups =
         [
-            Group("Accounts", found[SearchKind.Account], text, r => new(Marking.All(r.Title, text), r.More, $"/Accounts/{r.Id}"), "/Accounts?q=" + address),
-            Group("Contacts", found[SearchKind.Contact], text, r => new(Marking.All(r.Title, text), Join(r.More, r.Account), $"/Accounts/{r.Id}"), null),
+            Group("Accounts", found[SearchKind.Account].Select(Veiled), text, r => new(Marking.All(r.Title, text), r.More, $"/Accounts/{r.Id}"), "/Accounts?q=" + address),
+            Group("Contacts", found[SearchKind.Contact].Select(Veiled), text, r => new(Marking.All(r.Title, text), Join(r.More, r.Account), $"/Accounts/{r.Id}"), null),
             Group("Opportunities", found[SearchKind.Opportunity], text, r => new(Marking.All(r.Title, text), r.Account, $"/Opportunities/{r.Id}"), "/Opportunities?View=List&q=" + address),
             Group("Complaints", found[SearchKind.Complaint], text, r => new(Marking.All(r.Title, text), Join(r.Reference, r.Account), "/Complaints/" + r.Reference), "/Complaints?q=" + address),
             new("Notes", [.. found[SearchKind.Note].OrderByDescending(r => r.AtUtc).Take(Most).Select(r => Note(r, text))], null),

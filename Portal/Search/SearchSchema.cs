@@ -10,7 +10,7 @@ namespace Portal.Search;
 public static class SearchSchema
 {
     /// <summary>Raised whenever other words are stored: the next start makes the index anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly (string Table, SearchKind Kind, string Columns)[] Sources =
     [

@@ -23,7 +23,7 @@ public sealed class SearchSource(PortalDbContext db)
         SearchKind.Account => Each(db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name, a.Location, a.Sector, a.Phone, a.Website, a.CreditCode }),
             a => (a.Id, [Account(a.Id), .. Name(a.Name), .. Texts(a.Location, a.Sector, a.Website, a.CreditCode), .. SearchWords.OfPhone(a.Phone)])),
         SearchKind.Contact => Each(db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.AccountId, c.Name, c.Title, c.Department, c.Email, c.WeChat, c.Phone, c.OtherPhones }),
-            c => (c.Id, [Account(c.AccountId), .. Name(c.Name), .. Texts(c.Title, c.Department, c.Email, c.WeChat), .. SearchWords.OfPhone(c.Phone), .. SearchWords.OfPhone(c.OtherPhones)])),
+            c => (c.Id, [Account(c.AccountId), .. Name(c.Name), .. Texts(c.Title, c.Department), .. SearchWords.Hidden(Texts(c.Email, c.WeChat)), .. SearchWords.OfPhone(c.Phone), .. SearchWords.OfPhone(c.OtherPhones)])),
         SearchKind.Opportunity => Each(db.Opportunities.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.AccountId, o.OwnerId, o.Title }),
             o => (o.Id, [Owner(o.OwnerId), .. o.AccountId is { } account ? [Account(account)] : Array.Empty<string>(), .. Texts(o.Title)])),
         SearchKind.Complaint => Each(db.Complaints.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Title, c.Description }), c => (c.Id, [.. Texts(c.Number, c.Title, c.Description)])),

@@ -35,21 +35,27 @@ public static class SearchWords
         }
     }
 
-    /// <summary>A telephone number by its whole, its last eight digits and its last four.</summary>
+    private const string Contact = "_n";
+
+    /// <summary>Words of numbers and addresses, which only those find who may see them.</summary>
+    public static IEnumerable<string> Hidden(IEnumerable<string> words) => words.Select(w => Contact + w);
+
+    /// <summary>A telephone number by its whole, its last eight digits and its last four, as hidden words.</summary>
     public static IEnumerable<string> OfPhone(string? phone)
     {
         foreach (var line in (phone ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var digits = Portal.Duplicates.PhoneKey.Digits(line);
             if (digits.Length < FewestDigits) { continue; }
-            yield return digits;
-            if (digits.Length > 8) { yield return digits[^8..]; }
-            if (digits.Length > 4) { yield return digits[^4..]; }
+            yield return Contact + digits;
+            if (digits.Length > 8) { yield return Contact + digits[^8..]; }
+            if (digits.Length > 4) { yield return Contact + digits[^4..]; }
         }
     }
 
     /// <summary>What is asked for: each of these words must be there.</summary>
-    public static SearchAsk Ask(string typed)
+    /// <param name="contactData">Whoever asks may see numbers and addresses, so that these are looked through as well.</param>
+    public static SearchAsk Ask(string typed, bool contactData = false)
     {
         var words = new List<AskedWord>();
         foreach (var (run, isPairs) in Runs(typed))
@@ -59,7 +65,7 @@ public static class SearchWords
             for (var i = 0; i + 1 < run.Length; i++) { words.Add(new(run.Substring(i, 2), false)); }
         }
         var isPhone = typed.All(c => char.IsDigit(c) || "+-() \u3000".Contains(c, StringComparison.Ordinal)) && Portal.Duplicates.PhoneKey.Digits(typed).Length >= FewestDigits;
-        return new([.. words.Distinct().Take(MostAsked)], isPhone ? Portal.Duplicates.PhoneKey.Digits(typed) : null);
+        return new([.. words.Distinct().Take(MostAsked)], isPhone && contactData ? Contact + Portal.Duplicates.PhoneKey.Digits(typed) : null, contactData ? Contact : null);
     }
 
     /// <summary>Runs of signs of one sort: letters, digits, or signs of a script without spaces.</summary>
@@ -91,8 +97,9 @@ public static class SearchWords
 /// <param name="IsBeginning">Also words that go on after it.</param>
 public sealed record AskedWord(string Text, bool IsBeginning);
 
-/// <param name="Phone">The digits of what looks like a telephone number.</param>
-public sealed record SearchAsk(IReadOnlyList<AskedWord> Words, string? Phone)
+/// <param name="Phone">The hidden word of what looks like a telephone number.</param>
+/// <param name="Hidden">How hidden words begin, when these are looked through as well.</param>
+public sealed record SearchAsk(IReadOnlyList<AskedWord> Words, string? Phone, string? Hidden = null)
 {
     public bool IsEmpty => Words.Count == 0 && Phone is null;
 
@@ -101,13 +108,17 @@ public sealed record SearchAsk(IReadOnlyList<AskedWord> Words, string? Phone)
     {
         get
         {
-            var all = string.Join(" AND ", Words.Select(w => $"\"{w.Text}\"{(w.IsBeginning ? "*" : "")}"));
+            var all = string.Join(" AND ", Words.Select(w => Hidden is null ? Term(w, null) : $"({Term(w, null)} OR {Term(w, Hidden)})"));
             return Phone is null ? all : all.Length == 0 ? $"\"{Phone}\"*" : $"(({all}) OR \"{Phone}\"*)";
         }
     }
 
+    private static string Term(AskedWord word, string? begin) => $"\"{begin}{word.Text}\"{(word.IsBeginning ? "*" : "")}";
+
     /// <summary>Whether a text's words hold all that is asked: the same answer as the index gives.</summary>
     public bool IsIn(IReadOnlyCollection<string> words) =>
         (Phone is not null && words.Any(w => w.StartsWith(Phone, StringComparison.Ordinal)))
-        || (Words.Count > 0 && Words.All(asked => words.Any(w => asked.IsBeginning ? w.StartsWith(asked.Text, StringComparison.Ordinal) : w == asked.Text)));
+        || (Words.Count > 0 && Words.All(asked => words.Any(w => IsIn(asked, asked.Text, w) || (Hidden is not null && IsIn(asked, Hidden + asked.Text, w)))));
+
+    private static bool IsIn(AskedWord asked, string text, string word) => asked.IsBeginning ? word.StartsWith(text, StringComparison.Ordinal) : word == text;
 }
