@@ -12,7 +12,7 @@ public static class Visits
     private const string ErrorPage = "/Error/{status:int?}";
 
     /// <summary>Routes without a page of their own: they answer with a redirect or a file.</summary>
-    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Accounts/Batch", "/Exports/{id:long}", "/Theme", "/SignOut", "/Complaints/File/{id:long}", "/Accounts/File/{id:long}", "/Feeds/{token}.ics"];
+    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Accounts/Batch", "/Opportunities/Batch", "/Exports/{id:long}", "/Theme", "/SignOut", "/Complaints/File/{id:long}", "/Accounts/File/{id:long}", "/Feeds/{token}.ics"];
 
     public static readonly string[] Roles = ["anonymous", "rep", "manager", "director", "gm", "hr", "admin"];
 
@@ -72,7 +72,13 @@ public static class Visits
     private static IReadOnlyList<Visit> CustomerForms(Records r) =>
     [
         To("/Accounts/{id:long}/Needs", r.Account), To("/Accounts/{id:long}/Risks/{risk}", r.Account, "New"), To("/Accounts/{id:long}/Risks/{risk}", r.Account, "New").Wrong("risk-form"),
-        To("/Handovers/{number}", r.Handovers.Open), To("/Handovers/{number}", r.Handovers.Done), To("/Handovers/{number}", r.Handovers.Open).Press("do-Comment", "error-summary"), To("/Me/Calendar"), To("/Me/Calendar").Press("renew", "address"), To("/Me/Calendar").Press("end", "toast"),
+        To("/Handovers/{number}", r.Handovers.Open), To("/Handovers/{number}", r.Handovers.Done), To("/Handovers/{number}", r.Handovers.Open).Press("do-Comment", "error-summary"), To("/Me/Calendar"), To("/Me/Calendar").Press("renew", "address"),
+        To("/Me/Calendar").After("ended", async page =>
+        {
+            await page.GetByTestId("renew").ClickAsync();
+            await page.GetByTestId("end").ClickAsync();
+            await page.GetByTestId("toast").WaitForAsync();
+        }),
         To("/Accounts/New"), To("/Accounts/New").Wrong("account-form"), To("/Accounts/{id:long}/Edit", r.Account),
         To("/Accounts/{id:long}/Contacts/{contact}", r.Account, "New"), To("/Accounts/{id:long}/Contacts/{contact}", r.Account, r.Contact), To("/Accounts/{id:long}/Contacts/{contact}", r.Account, r.Contact).Wrong("contact-form"),
         To("/Complaints/New"), To("/Complaints/New").Ask("?q=zzzz"), To("/Complaints/New").Ask($"?account={r.Account}"), To("/Complaints/New").Ask($"?account={r.Account}").Wrong("new-form"),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Lists;
 using Portal.Organization;
 
 namespace Portal.Accounts;
@@ -10,16 +11,9 @@ public enum AccountDeed { Owner, Tier, Share }
 /// <param name="PersonId">The new owner, or with whom they are shared.</param>
 public sealed record AccountChange(AccountDeed Deed, int? PersonId, AccountTier? Tier, bool MayWrite);
 
-/// <summary>What would happen to one account, or has: its value before and after, or why not.</summary>
-/// <param name="Refusal">A text key, <c>Batch.{Refusal}</c>; <c>null</c> when it is done.</param>
-public sealed record AccountBatchLine(long Id, string Name, string? Before, string? After, string? Refusal);
-
 /// <summary>The same change for several accounts: each by the way of the single form, in a transaction of its own.</summary>
 public sealed class AccountBatch(PortalDbContext db, AccountActions actions, DirectoryCache directory)
 {
-    /// <summary>More are not taken at once.</summary>
-    public const int Most = 1000;
-
     /// <summary>Whether the change says something that this viewer may say.</summary>
     public bool IsFit(AccountChange change, Viewer viewer) => change.Deed switch
     {
@@ -30,7 +24,7 @@ public sealed class AccountBatch(PortalDbContext db, AccountActions actions, Dir
     };
 
     /// <summary>What would happen; accounts outside the viewer's scope are not there.</summary>
-    public async Task<IReadOnlyList<AccountBatchLine>> PreviewAsync(IReadOnlyCollection<long> ids, AccountChange change, Viewer viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BatchLine>> PreviewAsync(IReadOnlyCollection<long> ids, AccountChange change, Viewer viewer, CancellationToken cancellationToken)
     {
         var found = await db.Accounts.VisibleTo(viewer, db).AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Name).ThenBy(a => a.Id)
             .Select(a => new { Account = a, MayWrite = db.Accounts.WritableBy(viewer, db).Any(w => w.Id == a.Id), IsShared = db.AccountShares.Any(s => s.AccountId == a.Id && s.UserId == change.PersonId && s.MayWrite == change.MayWrite && s.UntilUtc == null) })
@@ -39,9 +33,9 @@ public sealed class AccountBatch(PortalDbContext db, AccountActions actions, Dir
     }
 
     /// <summary>Does it, account by account; what somebody else changed meanwhile is left alone and said.</summary>
-    public async Task<IReadOnlyList<AccountBatchLine>> RunAsync(IReadOnlyCollection<long> ids, AccountChange change, Viewer viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BatchLine>> RunAsync(IReadOnlyCollection<long> ids, AccountChange change, Viewer viewer, CancellationToken cancellationToken)
     {
-        var lines = new List<AccountBatchLine>();
+        var lines = new List<BatchLine>();
         foreach (var line in await PreviewAsync(ids, change, viewer, cancellationToken))
         {
             if (line.Refusal is not null) { lines.Add(line); continue; }
@@ -59,7 +53,7 @@ public sealed class AccountBatch(PortalDbContext db, AccountActions actions, Dir
         return await actions.EditAsync(id, account.Version, change.Deed == AccountDeed.Owner ? facts with { OwnerId = change.PersonId!.Value } : facts with { Tier = change.Tier!.Value }, viewer);
     }
 
-    private AccountBatchLine Say(Account account, bool mayWrite, bool isShared, AccountChange change, Viewer viewer)
+    private BatchLine Say(Account account, bool mayWrite, bool isShared, AccountChange change, Viewer viewer)
     {
         var (before, after) = change.Deed switch
         {

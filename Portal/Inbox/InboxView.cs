@@ -14,6 +14,9 @@ public sealed record InboxLine(InboxRow Row, DueGroup Group, string Url, string 
 {
     /// <summary>What may be done to it together with others.</summary>
     public IReadOnlyList<string> Batch { get; init; } = [];
+
+    /// <summary>What was decided, in words of its workflow.</summary>
+    public string? Decision { get; init; }
 }
 
 /// <summary>Gives rows their words, clocks and verbs.</summary>
@@ -41,7 +44,10 @@ public sealed class InboxView(
         var step = catalog.Definition(row.DefinitionId, row.DefinitionVersion).Find(row.Step);
         IReadOnlyList<(string, string)> verbs = open && row.Kind == WorkItemKind.Decide ? [.. step.Arrows.Where(a => a.Quick).Select(a => (a.Action, text["Action." + a.Action].Value))] : [];
         return new(row, GroupOf(row), $"{binding.Folder}/{row.Reference}", binding.Icon, binding.Kind, row.Kind == WorkItemKind.Answer ? text["Task.Answer"] : text[(open ? "Task." : "Step.") + row.Step],
-            directory.Known.NameOf(row.OwnerId), row.DueUtc is null || row.Status != InstanceStatus.Open ? null : await BarAsync(row), verbs);
+            directory.Known.NameOf(row.OwnerId), row.DueUtc is null || row.Status != InstanceStatus.Open ? null : await BarAsync(row), verbs)
+        {
+            Decision = row.Decision is null ? null : text["Action." + row.Decision].Value,
+        };
     }
 
     private async Task<ClockBar> BarAsync(InboxRow row)

@@ -13,6 +13,10 @@ namespace Portal.Opportunities;
 public sealed record OpportunityFacts(
     string Title, long? ContactId, long? ProductId, int OwnerId, long StageId, DateOnly? ExpectedOn, string? MoveReason, long? Amount, string? NextStep, IReadOnlyList<LineFacts> Lines)
 {
+    /// <summary>An opportunity as it is, with its lines.</summary>
+    public static OpportunityFacts Of(Opportunity o) => new(o.Title, o.ContactId, o.ProductId, o.OwnerId, o.StageId, o.ExpectedOn, null, o.Amount, o.NextStep,
+        [.. o.Lines.OrderBy(l => l.Position).Select(l => new LineFacts(l.ProductId, l.Quantity, l.UnitPrice, l.Discount))]);
+
     public long? Total => Lines.Count == 0 ? Amount : Lines.Sum(l => l.Amount);
 }
 

@@ -13,10 +13,8 @@ public sealed class BatchModel(AccountBatch batch, AccountList list, CurrentView
 {
     [BindProperty] public BatchInput Input { get; init; } = new();
 
-    public IReadOnlyList<AccountBatchLine> Lines { get; private set; } = [];
+    public IReadOnlyList<BatchLine> Lines { get; private set; } = [];
     public bool IsDone { get; private set; }
-    public IEnumerable<AccountBatchLine> Good => Lines.Where(l => l.Refusal is null);
-    public IEnumerable<AccountBatchLine> Bad => Lines.Where(l => l.Refusal is not null);
 
     public sealed record BatchInput
     {
@@ -46,13 +44,13 @@ public sealed class BatchModel(AccountBatch batch, AccountList list, CurrentView
         return ShowAsync(ids => batch.RunAsync(ids, Input.Change, me.Viewer, HttpContext.RequestAborted));
     }
 
-    private async Task<IActionResult> ShowAsync(Func<IReadOnlyCollection<long>, Task<IReadOnlyList<AccountBatchLine>>> read)
+    private async Task<IActionResult> ShowAsync(Func<IReadOnlyCollection<long>, Task<IReadOnlyList<BatchLine>>> read)
     {
         if (!ModelState.IsValid || !Enum.IsDefined(Input.Deed) || Input.Query?.Length > SavedView.LongestQuery) { return NotFound(); }
         if (!batch.IsFit(Input.Change, me.Viewer)) { return Wrong(text[$"Batch.Choose.{Input.Deed}"]); }
-        var ids = !Input.All ? Input.Chosen : await list.Found(FilterReader.Read<AccountFilter>(Input.Query).Filter, me.Viewer).OrderBy(a => a.Name).Select(a => a.Id).Take(AccountBatch.Most + 1).ToListAsync(HttpContext.RequestAborted);
+        var ids = !Input.All ? Input.Chosen : await list.Found(FilterReader.Read<AccountFilter>(Input.Query).Filter, me.Viewer).OrderBy(a => a.Name).Select(a => a.Id).Take(BatchPage.Most + 1).ToListAsync(HttpContext.RequestAborted);
         if (ids.Count == 0) { return Wrong(text["Batch.None"]); }
-        if (ids.Count > AccountBatch.Most) { return Wrong(text["Batch.TooMany", AccountBatch.Most]); }
+        if (ids.Count > BatchPage.Most) { return Wrong(text["Batch.TooMany", BatchPage.Most]); }
         Lines = await read([.. ids.Distinct()]);
         return Lines.Count > 0 ? Page() : NotFound();
     }
