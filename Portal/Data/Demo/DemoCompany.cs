@@ -56,7 +56,7 @@ public static class DemoCompany
         await absences.LeaveAsync(company.People, services.GetRequiredService<Holdings>(), services.GetRequiredService<LeaveActions>(), people["admin"]);
         await new DemoHandovers(db, runtime, directory, clock, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
-        await new DemoLists(db, people, now).AddAsync();
+        await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);
         await imports.AddAsync("Fxiaoke-2026-46.csv", "imports-first.csv", write: true);
         await imports.AddAsync("Fxiaoke-2026-47.csv", "imports-second.csv", write: false);

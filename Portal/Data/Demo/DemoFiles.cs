@@ -13,10 +13,11 @@ using Portal.Webhooks;
 namespace Portal.Data.Demo;
 
 /// <summary>The demo company as its files describe it.</summary>
+/// <param name="Views">Names of saved views of lists.</param>
 /// <param name="Heads">Who leads the managers of an imported office: office → person's key.</param>
 public sealed record DemoCompanyFile(
     IReadOnlyList<string> Teams, IReadOnlyList<DemoPerson> People, IReadOnlyDictionary<string, string> Heads, IReadOnlyList<DemoAccount> Accounts,
-    IReadOnlyList<DemoMail> Mail, DemoWebhook Webhook);
+    IReadOnlyList<DemoMail> Mail, DemoWebhook Webhook, IReadOnlyList<string> Views);
 
 /// <summary>How somebody wants to be told.</summary>
 public sealed record DemoMail(string Person, IReadOnlyDictionary<string, MailChoice> Choices, TimeOnly? DigestAt = null, bool OnWorkingDays = true, bool QuietHours = true, int? PausedDays = null);

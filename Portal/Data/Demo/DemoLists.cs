@@ -7,14 +7,14 @@ using Portal.Rights;
 namespace Portal.Data.Demo;
 
 /// <summary>Views of lists, one shared and one to open with, exports that are over, and who was shown contact data.</summary>
-public sealed class DemoLists(PortalDbContext db, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
+public sealed class DemoLists(PortalDbContext db, IReadOnlyDictionary<string, int> people, IReadOnlyList<string> names, DateTime nowUtc)
 {
     public async Task AddAsync()
     {
         var (manager, rep) = (people["manager"], people["rep"]);
         db.SavedViews.AddRange(
-            new() { OwnerId = manager, List = "accounts", Name = "A", Query = "?Tier=A&Cols=Name&Cols=Owner&Cols=Revenue&Cols=OpenComplaints&Sort=-Revenue", Sharing = ViewSharing.Everybody, SavedUtc = nowUtc.AddDays(-12) },
-            new() { OwnerId = rep, List = "contacts", Name = "60+", Query = "?Role=DecisionMaker&Silent=60", SavedUtc = nowUtc.AddDays(-3) });
+            new() { OwnerId = manager, List = "accounts", Name = names[0], Query = "?Tier=A&Cols=Name&Cols=Owner&Cols=Revenue&Cols=OpenComplaints&Sort=-Revenue", Sharing = ViewSharing.Everybody, SavedUtc = nowUtc.AddDays(-12) },
+            new() { OwnerId = rep, List = "contacts", Name = names[1], Query = "?Role=DecisionMaker&Silent=60", SavedUtc = nowUtc.AddDays(-3) });
         db.ExportRuns.AddRange(
             new() { UserId = manager, List = "accounts", Query = "", Format = ExportFormat.Xlsx, Status = ExportStatus.Expired, Expected = 61_204, Rows = 61_204, Bytes = 4_812_331, CreatedUtc = nowUtc.AddDays(-20), FinishedUtc = nowUtc.AddDays(-20), RequestId = Guid.CreateVersion7() },
             new() { UserId = manager, List = "orders", Query = "", Format = ExportFormat.Xlsx, Status = ExportStatus.Failed, Reason = "Disk", Expected = 75_010, CreatedUtc = nowUtc.AddDays(-2), FinishedUtc = nowUtc.AddDays(-2), RequestId = Guid.CreateVersion7() });

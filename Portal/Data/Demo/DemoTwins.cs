@@ -12,11 +12,12 @@ public sealed class DemoTwins(PortalDbContext db, SearchIndexer indexer, MergeAc
     {
         db.ChangeTracker.Clear();
         await indexer.DrainAsync();
-        // The last account of the company's file is the same customer as an earlier one.
+        // The last account of the company's file is the same customer as an earlier one, and goes up in it.
         var last = accounts[^1];
         var site = last.Website;
         var both = await db.Accounts.AsNoTracking().Where(a => a.Website == site && a.OwnerId == rep.UserId).OrderBy(a => a.Id).ToListAsync();
-        await merges.MergeAsync(new(both[0].Id, both[0].Version, both[^1].Id, both[^1].Version, new HashSet<string>(), Guid.CreateVersion7()), rep);
+        var (master, merged) = (both.Find(a => a.Name != last.Name)!, both.Find(a => a.Name == last.Name)!);
+        await merges.MergeAsync(new(master.Id, master.Version, merged.Id, merged.Version, new HashSet<string>(), Guid.CreateVersion7()), rep);
         await indexer.DrainAsync();
     }
 }
