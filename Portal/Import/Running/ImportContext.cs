@@ -16,6 +16,9 @@ public sealed class ImportContext(ImportMapping mapping, PeopleIndex people, Imp
     /// <summary>Says of accounts that would be added which others may be the same; a check does, the import itself need not.</summary>
     public bool WarnsOfTwins { get; init; }
 
+    /// <summary>Where the times of the file are told.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     public ImportMapping Mapping => mapping;
     public PeopleIndex People => people;
     public ImportActor Actor => actor;

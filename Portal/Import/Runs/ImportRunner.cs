@@ -46,11 +46,8 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
         var skip = saver.Begin();
         var tally = saver.Tally;
         var read = 0;
-        var reader = new RowReader(sheet.Headers, run.Shape, run.Mapping, (key, value) =>
-        {
-            if (read >= skip) { tally.Note(key, value); }
-        });
-        var pass = new ImportPass(db, new(run.Mapping, new(staff), actor, tally, reader.ColumnOf, Now) { WarnsOfTwins = !saver.Writes });
+        var reader = new RowReader(sheet.Headers, run.Shape, run.Mapping);
+        var pass = new ImportPass(db, new(run.Mapping, new(staff), actor, tally, reader.ColumnOf, Now) { WarnsOfTwins = !saver.Writes, Zone = Zones.Of(run.Shape.TimeZoneId) });
         if (skip == 0) { await saver.ForgetAsync(stop); }
         foreach (var portion in sheet.Rows().Chunk(Portion))
         {
@@ -63,7 +60,10 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
             }
             read += rows.Length;
         }
-        foreach (var portion in pass.Parents?.Portions(Portion) ?? []) { await saver.SaveAsync(pass, () => pass.Parents!.TakeAsync(portion, Portion, stop), read, false, Now, stop); }
+        foreach (var links in pass.Links)
+        {
+            foreach (var portion in links.Portions(Portion)) { await saver.SaveAsync(pass, () => links.TakeAsync(portion, Portion, stop), read, false, Now, stop); }
+        }
         await CountVanishedAsync(pass, run.Mapping, tally, actor, stop);
         await saver.EndAsync(saver.Writes ? ImportStatus.Done : ImportStatus.Checked, Now, rows: read);
     }

@@ -4,6 +4,7 @@ using Portal.Admin;
 using Portal.Data;
 using Portal.Import.Mapping;
 using Portal.Import.Running;
+using Portal.Opportunities;
 
 namespace Portal.Import.Runs;
 
@@ -61,13 +62,17 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
     {
         var effects = await take();
         await db.SaveChangesAsync(stop);
-        pass.Saved(effects);
+        if (pass.Saved(effects) is { Count: > 0 } more)
+        {
+            effects.AddRange(more);
+            await db.SaveChangesAsync(stop);
+        }
         foreach (var some in effects.Chunk(MostInserted))
         {
             using var statements = new Statements(db);
             await statements.Insert([.. some.Select(Change)]).RunAsync();
         }
-        foreach (var some in effects.Where(e => e.Part == ImportPart.Account).SelectMany(e => Audit(e, nowUtc)).Chunk(MostInserted))
+        foreach (var some in effects.Where(e => e.Part is ImportPart.Account or ImportPart.Share).SelectMany(e => Audit(e, nowUtc)).Chunk(MostInserted))
         {
             using var statements = new Statements(db);
             await statements.Insert(some).RunAsync();
@@ -96,18 +101,18 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
 
     private ImportChange Change(RowEffect effect) => new()
     {
-        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, "Id"), Version = Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
+        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, effect.Part == ImportPart.Share ? "AccountId" : "Id"), Version = effect.Row is OpportunityStageChange or OpportunityDateMove or AccountShare ? 0 : Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
     };
 
     /// <summary>An account shows who changed what in it, and that it was an import.</summary>
     private IEnumerable<AuditEntry> Audit(RowEffect effect, DateTime nowUtc)
     {
-        var account = (Account)effect.Row;
+        var id = (effect.Row as Account)?.Id ?? ((AccountShare)effect.Row).AccountId;
         AuditEntry Say(string change, string? before, string? after) => new()
         {
-            AtUtc = nowUtc, ActorId = run.CreatedById, SubjectKind = AccountCard.AuditKind, SubjectId = account.Id, Change = change, Before = before, After = after, Reason = run.FileName,
+            AtUtc = nowUtc, ActorId = run.CreatedById, SubjectKind = AccountCard.AuditKind, SubjectId = id, Change = change, Before = before, After = after, Reason = run.FileName,
         };
-        return effect.Before is null ? [Say("Created", null, account.Name)] : effect.Said.Where(c => c.Field != ImportFields.AccountId).Select(c => Say(c.Field.Name, c.Before, c.After));
+        return effect.Before is null ? [Say("Created", null, effect.Name)] : effect.Said.Where(c => c.Field != ImportFields.AccountId).Select(c => Say(effect.Part == ImportPart.Share ? "Share" : c.Field.Name, c.Before, c.After));
     }
 
     private T Id<T>(object row, string property) => (T)db.Entry(row).Property(property).CurrentValue!;
