@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Import.Mapping;
 
 namespace Portal.Import.Running;
@@ -18,6 +19,9 @@ public sealed class ImportContext(ImportMapping mapping, PeopleIndex people, Imp
 
     /// <summary>Where the times of the file are told.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Of whoever imports: examples of changes are told in it.</summary>
+    public CultureInfo Language { get; init; } = CultureInfo.InvariantCulture;
 
     public ImportMapping Mapping => mapping;
     public PeopleIndex People => people;

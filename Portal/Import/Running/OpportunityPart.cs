@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Portal.Accounts;
@@ -157,7 +156,7 @@ internal sealed class OpportunityPart : Part<Opportunity>
     protected override string NameOf(Opportunity row) => row.Title;
 
     protected override string? Show(ImportField field, object? value) =>
-        field == ImportFields.Stage && value is long id ? stages!.NameOf(id, CultureInfo.CurrentUICulture) : base.Show(field, value);
+        field == ImportFields.Stage && value is long id ? stages!.NameOf(id, Context.Language) : base.Show(field, value);
 
     private string? ForeignId(ImportRow row) => row.Text(ImportFields.OpportunityId) is { } id ? Context.ForeignId(ImportPart.Opportunity, id) : null;
 }

@@ -34,7 +34,8 @@ internal sealed class StageBook(PipelineSet pipelines, string source)
         return places.SelectMany(p => p.Stages).FirstOrDefault(s => IsCalled(s, said)) ?? (words.Find(said) is { } meaning ? places.Select(p => Meant(p, meaning)).FirstOrDefault(s => s is not null) : null);
     }
 
-    public string NameOf(long id, CultureInfo language) => pipelines.Find(id) is { } stage ? (stage.Key is { } key ? Words.GetString("Default." + key, language) : language.Name == PortalCulture.Chinese ? stage.NameZh : stage.NameEn) ?? "" : "";
+    public string NameOf(long id, CultureInfo language) => pipelines.Find(id) is not { } stage ? ""
+        : (stage.Key is { } key ? Words.GetString("Default." + key, PortalCulture.All.Contains(language.Name) ? language : Languages[0]) : language.Name == PortalCulture.Chinese ? stage.NameZh : stage.NameEn) ?? "";
 
     /// <summary>Won and lost are known in every pipeline by what they are; other words by the stages that the portal brings.</summary>
     private static PipelineStage? Meant(Pipeline pipeline, string meaning) => meaning switch
