@@ -44,7 +44,8 @@ public sealed class RowReader
         }
     }
 
-    public string ColumnOf(ImportField field) => columns.Find(c => c.Field == field).Column ?? "";
+    /// <summary>What to name when a value of a field is wrong: its column, or the field itself where the file has none.</summary>
+    public string ColumnOf(ImportField field) => columns.Find(c => c.Field == field).Column ?? $"[{field.Key}]";
 
     public ImportRow Read(SheetRow source)
     {

@@ -68,7 +68,10 @@ internal sealed class OpportunityPart : Part<Opportunity>
         if (row.IsRefused) { return; }
         if (!row.Has(ImportFields.OpportunityId)) { row.Refuse(Context.ColumnOf(ImportFields.OpportunityId), "Empty"); return; }
         if (existing is null && !row.Has(ImportFields.Stage)) { row.Refuse(Context.ColumnOf(ImportFields.Stage), "Empty"); return; }
-        var account = index.Require(row, ImportFields.OpportunityAccountId, ImportFields.OpportunityAccount);
+        // Some opportunities begin before anybody knows whose they are.
+        var isOfNobody = !row.Has(ImportFields.OpportunityAccountId) && !row.Has(ImportFields.OpportunityAccount);
+        if (isOfNobody && existing is null) { Context.Tally.Note("NoAccountYet", ""); }
+        var account = isOfNobody ? null : index.Require(row, ImportFields.OpportunityAccountId, ImportFields.OpportunityAccount);
         if (existing is not null && !Context.Actor.Reaches(existing.OwnerId)) { row.Refuse(Context.ColumnOf(ImportFields.OpportunityId), "NotYours"); }
         var stage = StageOf(row, existing);
         of[row] = new(account?.Id, Context.OwnerOf(row, ImportFields.OpportunityOwner, existing is null), stage ?? (existing is null ? null : stages!.Find(existing.StageId)), ProductOf(row), ContactOf(row, account));

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MiniExcelLibs;
 using Portal.Data;
+using Portal.Import.Mapping;
 using Portal.Import.Sheets;
 
 namespace Portal.Import.Runs;
@@ -14,7 +15,10 @@ public sealed class ErrorFile(PortalDbContext db, ImportDesk desk, IStringLocali
     public string Show(ImportRefusal refusal) => text["Refused." + refusal.Key, [.. ImportRun.Read<string[]>(refusal.Figures)]];
 
     /// <summary>What to tell about one, with where it is.</summary>
-    public string Told(ImportRefusal refusal) => refusal.Column is { Length: > 0 } column ? text["Told.Cell", column, Show(refusal)] : Show(refusal);
+    public string Told(ImportRefusal refusal) => refusal.Column is { Length: > 0 } column ? text["Told.Cell", NameOf(column), Show(refusal)] : Show(refusal);
+
+    /// <summary>A field without a column is named as the pages name it.</summary>
+    private string NameOf(string column) => column is ['[', .. var key, ']'] && ImportFields.Find(key) is not null ? text["Field." + key] : column;
 
     public async Task<(Stream Content, string Name, string Type)> MakeAsync(ImportRun run, CancellationToken stop)
     {
@@ -34,7 +38,7 @@ public sealed class ErrorFile(PortalDbContext db, ImportDesk desk, IStringLocali
     private static void WriteCsv(MemoryStream content, SheetShape shape, IEnumerable<string[]> rows)
     {
         using var writer = new StreamWriter(content, SheetEncodings.Of(shape.Encoding), leaveOpen: true);
-        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { Separator = shape.Delimiter, Injection = CsvInjection.None });
+        using var csv = CsvWriter.Create(writer, new CsvWriterOptions { Separator = shape.Delimiter, Injection = CsvInjection.None, ValidateFieldCount = false });
         foreach (var row in rows) { csv.WriteRecord(row); }
     }
 
