@@ -22,7 +22,7 @@ internal static class Mutant
         for (var times = random.Next(3); times > 0; times--) { Bend(rows, random); }
         if (seed % 8 == 7 || seed % 11 == 0) { return ("m.xlsx", Break(Book(rows), random, random.Next(4))); }
         var encoding = SheetEncodings.Of(SheetEncodings.Names[random.Next(SheetEncodings.Names.Count)]);
-        var bytes = encoding.GetBytes(Text(rows, ",;\t|"[random.Next(4)], random));
+        var bytes = Encoding.GetEncoding(encoding.CodePage).GetBytes(Text(rows, ",;\t|"[random.Next(4)], random));
         return ("m.csv", Break(random.Next(3) > 0 ? [.. encoding.GetPreamble(), .. bytes] : bytes, random, random.Next(4)));
     }
 
