@@ -86,7 +86,8 @@ internal static class Mutant
     private static byte[] Book(List<List<string>> rows)
     {
         using var book = new MemoryStream();
-        book.SaveAs(rows.Select(r => r.Select((cell, i) => (cell, i)).ToDictionary(c => c.i.ToString(CultureInfo.InvariantCulture), c => (object)new string([.. c.cell.Where(x => !char.IsControl(x) && !char.IsSurrogate(x) && x < '\uFFFD')]))), printHeader: false);
+        var width = rows.Max(r => r.Count);
+        book.SaveAs(rows.Select(r => r.Concat(Enumerable.Repeat("", width - r.Count)).ToList()).Select(r => r.Select((cell, i) => (cell, i)).ToDictionary(c => c.i.ToString(CultureInfo.InvariantCulture), c => (object)new string([.. c.cell.Where(x => !char.IsControl(x) && !char.IsSurrogate(x) && x < '\uFFFD')]))), printHeader: false);
         return book.ToArray();
     }
 

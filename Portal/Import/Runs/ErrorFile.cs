@@ -25,7 +25,10 @@ public sealed class ErrorFile(PortalDbContext db, ImportDesk desk, IStringLocali
         var wrong = (await db.ImportRefusals.AsNoTracking().Where(r => r.RunId == run.Id).OrderBy(r => r.Id).ToListAsync(stop)).GroupBy(r => r.Line).ToDictionary(g => g.Key, g => string.Join(" ", g.Select(Told)));
         await using var upload = desk.Open(run);
         var sheet = Sheet.Open(upload, run.Shape);
-        var rows = sheet.Rows().Where(r => wrong.ContainsKey(r.Line)).Select(r => (string[])[.. Padded(r.Cells, sheet.Headers.Count), wrong[r.Line]]).Prepend([.. sheet.Headers, text["Column.Reason"]]);
+        var refused = sheet.Rows().Where(r => wrong.ContainsKey(r.Line));
+        // A row that is too long keeps all its cells; the reasons stand in one column behind the longest.
+        var width = refused.Select(r => r.Cells.Length).Append(sheet.Headers.Count).Max();
+        var rows = refused.Select(r => (string[])[.. Padded(r.Cells, width), wrong[r.Line]]).Prepend([.. Padded([.. sheet.Headers], width), text["Column.Reason"]]);
         var content = new MemoryStream();
         var isBook = run.Shape.Format == SheetFormat.Xlsx;
         if (isBook) { content.SaveAs(rows.Select(Row), printHeader: false, sheetName: run.Shape.Sheet is { Length: <= 31 } name ? name : "Sheet1"); }
