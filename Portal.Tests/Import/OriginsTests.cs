@@ -17,7 +17,7 @@ public sealed class OriginsTests(TestCompany company) : IClassFixture<TestCompan
     {
         { "Record Id,Account Owner,Account Owner.id,Account Name,Website,Phone,Industry", ImportSources.Zoho, ImportKind.Accounts, "Account.Id Account.Owner Account.Name Account.Website Account.Phone Account.Sector" },
         { "Record Id,Contact Name,First Name,Last Name,Email,Mobile,Account Name,Account Name.id", ImportSources.Zoho, ImportKind.Contacts, "Contact.Id Contact.Name Contact.Email Contact.Phone Contact.Account Contact.AccountId" },
-        { "Record Id,Deal Name,Deal Owner,Account Name,Account Name.id,Stage,Amount,Closing Date", ImportSources.Zoho, ImportKind.Opportunities, "Opportunity.Id Opportunity.Owner Opportunity.Account Opportunity.AccountId Opportunity.Stage Opportunity.Amount Opportunity.Closed" },
+        { "Record Id,Deal Name,Deal Owner,Account Name,Account Name.id,Stage,Amount,Closing Date", ImportSources.Zoho, ImportKind.Opportunities, "Opportunity.Id Opportunity.Title Opportunity.Owner Opportunity.Account Opportunity.AccountId Opportunity.Stage Opportunity.Amount Opportunity.Closed" },
         { "Record Id,Associated_Id,Note Title,Note Content,Note Owner,Created Time", ImportSources.Zoho, ImportKind.Interactions, "Interaction.Id Interaction.AccountId Interaction.Subject Interaction.Content Interaction.Author Interaction.Created" },
         { "唯一性ID（必填）,客户名称（必填）,负责人,负责人_唯一性ID,客户级别,上级客户_唯一性ID", ImportSources.Fxiaoke, ImportKind.Accounts, "Account.Id Account.Name Account.Owner Account.Tier Account.ParentId" },
         { "联系人姓名（必填）,客户名称（必填）,客户名称_唯一性ID,职务,手机", ImportSources.Fxiaoke, ImportKind.Contacts, "Contact.Name Contact.Account Contact.AccountId Contact.Title Contact.Phone" },
@@ -39,7 +39,7 @@ public sealed class OriginsTests(TestCompany company) : IClassFixture<TestCompan
     public static readonly TheoryData<string, DateOrder?, bool> Dates = new()
     {
         { "2024-03-04 2024/5/6 2024年7月8日", null, false }, { "13/04/2024 02/05/2024", DateOrder.DayFirst, false }, { "04/13/2024 02/05/2024", DateOrder.MonthFirst, false },
-        { "03/04/2024 05/06/2024", null, true }, { "13/04/2024 04/13/2024", null, true }, { "3.4.2024", null, true },
+        { "03/04/2024 05/06/2024", null, true }, { "13/04/2024 04/13/2024", null, true }, { "3.4.2024", null, true }, { "20-10-16 21-11-17", null, true },
     };
 
     [Theory, MemberData(nameof(Dates))]

@@ -103,7 +103,9 @@ public sealed class WizardTests(TestCompany company) : IClassFixture<TestCompany
 
         var refused = await PeoplePortal.PostAsync(await importer.Client, $"/Import/{run.Id}", "revert-form");
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Contains("1 of its records", (await PeoplePortal.ReadAsync(refused)).QuerySelector("[data-testid=error-summary]")!.TextContent, StringComparison.Ordinal);
+        var page = await PeoplePortal.ReadAsync(refused);
+        Assert.Contains("1 of its records", page.QuerySelector("[data-testid=error-summary]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Back Two – changed since", page.QuerySelector("[data-testid=touched]")!.TextContent.Trim());
         await company.DbAsync(db => db.WriteAsync(() => db.Accounts.Where(a => a.Name == "Back Two").ExecuteUpdateAsync(s => s.SetProperty(a => a.Version, a => a.Version - 1), Stop), Stop));
         await PeoplePortal.PostAsync(await importer.Client, $"/Import/{run.Id}", "revert-form");
 

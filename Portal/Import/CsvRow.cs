@@ -1,24 +1,27 @@
 using System.Globalization;
-using CsvHelper;
+using Portal.Import.Sheets;
 
 namespace Portal.Import;
 
 /// <summary>The current row of a file. Reading goes on after an error; the first one is the row's <see cref="Wrong"/>.</summary>
-public sealed class CsvRow(CsvReader csv)
+public sealed class CsvRow(IReadOnlyList<string> headers)
 {
     private const int LongestQuote = 40;
 
-    public long Line => csv.LineNumber;
+    private readonly Dictionary<string, int> places = headers.Select((h, i) => (h, i)).DistinctBy(h => h.h).ToDictionary(h => h.h, h => h.i);
+    private SheetRow current = new(0, []);
+
+    public long Line => current.Line;
     public Reason? Wrong { get; private set; }
 
-    public void Reset() => Wrong = null;
+    internal void Take(SheetRow row) => (current, Wrong) = (row, null);
 
     public void Refuse(string key, params object[] figures) => Wrong ??= new(key, figures);
 
     /// <summary>The text of a column without spaces around it, <c>null</c> when empty.</summary>
     public string? Text(string column, int longest)
     {
-        var value = csv.GetString(column).Trim();
+        var value = current.Cells[places[column]].Trim();
         if (value.Length == 0) { return null; }
         if (value.Any(c => char.IsControl(c) || c == '\uFFFD')) { Refuse("Control", column); return null; }
         if (value.Length > longest) { Refuse("TooLong", column, value.Length, longest); return null; }

@@ -9,7 +9,7 @@ namespace Portal.Import;
 
 public static class ImportSetup
 {
-    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddScoped<ImportDesk>().AddScoped<ImportRunner>().AddScoped<ImportReverter>().AddScoped<ImportQueue>().AddScoped<ErrorFile>().AddScoped<ImportWaker>();
+    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddScoped<ImportDesk>().AddScoped<ImportRunner>().AddScoped<ImportReverter>().AddScoped<ImportRecords>().AddScoped<ImportQueue>().AddScoped<ErrorFile>().AddScoped<ImportWaker>();
 }
 
 /// <summary>Runs what imports wait for, the oldest first. One that was interrupted is simply still waiting.</summary>

@@ -8,6 +8,7 @@ internal static class DateReader
 {
     private static readonly string[] WithMonthNames = ["d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "MMM d yyyy", "d MMMM yyyy", "MMMM d, yyyy"];
     private static readonly string[] Times = ["H:mm:ss.FFF", "H:mm:ss", "H:mm", "h:mm:ss tt", "h:mm tt"];
+    private const int TwentiethCentury = 50;
     private const long EarliestMilliseconds = 100_000_000_000, LatestMilliseconds = 9_999_999_999_999;
 
     /// <returns>UTC when the value names its offset or is a number of milliseconds, else the local time of the file, unspecified; <c>null</c> when it is no date.</returns>
@@ -43,7 +44,8 @@ internal static class DateReader
         }
         var (a, b, c) = (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
         if (parts[0].Length == 4) { return Make(a, b, c); }
-        if (parts[2].Length != 4) { return null; }
+        if (parts[2].Length is not (2 or 4)) { return null; }
+        if (parts[2].Length == 2) { c += c < TwentiethCentury ? 2000 : 1900; }
         return order switch { DateOrder.DayFirst => Make(c, b, a), DateOrder.MonthFirst => Make(c, a, b), _ => null };
     }
 

@@ -3,13 +3,13 @@ namespace Portal.Import.Mapping;
 /// <summary>What a file brings.</summary>
 public enum ImportKind { Accounts, Contacts, AccountsAndContacts, Opportunities, Interactions }
 
-/// <summary>The record that a field belongs to.</summary>
-public enum ImportPart { Account, Contact, Opportunity, Interaction }
+/// <summary>The record that a field belongs to; the last three go with others and have no fields of their own.</summary>
+public enum ImportPart { Account, Contact, Opportunity, Interaction, Share, StageChange, DateMove }
 
-public enum FieldType { Id, Line, Text, Person, Number, Amount, Day, Moment, Choice }
+public enum FieldType { Id, Line, Text, Person, Number, Amount, Day, Moment, Choice, Birthday }
 
 /// <summary>How several columns make one value: the first that is filled, or all of them.</summary>
-public enum FieldJoin { First, Comma, Space }
+public enum FieldJoin { First, Comma, Space, Lines, Bar }
 
 /// <summary>Something that a column can bring. Its name is a text key, <c>Field.{Key}</c>.</summary>
 public sealed record ImportField(ImportPart Part, string Name, FieldType Type, int Longest = 0, FieldJoin Join = FieldJoin.First)
@@ -39,6 +39,8 @@ public static class ImportFields
     public static readonly ImportField Revenue = Add(ImportPart.Account, "Revenue", FieldType.Amount);
     public static readonly ImportField Parent = Add(ImportPart.Account, "Parent", FieldType.Line, 200);
     public static readonly ImportField ParentId = Add(ImportPart.Account, "ParentId", FieldType.Id, 90);
+    public static readonly ImportField TeamReaders = Add(ImportPart.Account, "TeamReaders", FieldType.Line, 1000, FieldJoin.Bar);
+    public static readonly ImportField TeamWriters = Add(ImportPart.Account, "TeamWriters", FieldType.Line, 1000, FieldJoin.Bar);
     public static readonly ImportField AccountCreated = Add(ImportPart.Account, "Created", FieldType.Moment);
     public static readonly ImportField AccountCreatedBy = Add(ImportPart.Account, "CreatedBy", FieldType.Person, 200);
 
@@ -50,14 +52,37 @@ public static class ImportFields
     public static readonly ImportField ContactEmail = Add(ImportPart.Contact, "Email", FieldType.Line, 200);
     public static readonly ImportField ContactPhone = Add(ImportPart.Contact, "Phone", FieldType.Line, 60);
 
+    public static readonly ImportField OtherPhones = Add(ImportPart.Contact, "OtherPhones", FieldType.Text, 300, FieldJoin.Lines);
+    public static readonly ImportField WeChat = Add(ImportPart.Contact, "WeChat", FieldType.Line, 60);
+    public static readonly ImportField Department = Add(ImportPart.Contact, "Department", FieldType.Line, 100);
+    public static readonly ImportField ContactRole = Add(ImportPart.Contact, "Role", FieldType.Choice);
+    public static readonly ImportField Influence = Add(ImportPart.Contact, "Influence", FieldType.Choice);
+    public static readonly ImportField Attitude = Add(ImportPart.Contact, "Attitude", FieldType.Choice);
+    public static readonly ImportField Strength = Add(ImportPart.Contact, "Strength", FieldType.Choice);
+    public static readonly ImportField ReportsTo = Add(ImportPart.Contact, "ReportsTo", FieldType.Line, 100);
+    public static readonly ImportField ReportsToId = Add(ImportPart.Contact, "ReportsToId", FieldType.Id, 90);
+    public static readonly ImportField Birthday = Add(ImportPart.Contact, "Birthday", FieldType.Birthday);
+    public static readonly ImportField OptedOut = Add(ImportPart.Contact, "OptedOut", FieldType.Choice);
+    public static readonly ImportField IsPublicOfficial = Add(ImportPart.Contact, "IsPublicOfficial", FieldType.Choice);
+
     public static readonly ImportField OpportunityId = Add(ImportPart.Opportunity, "Id", FieldType.Id, 90);
     public static readonly ImportField OpportunityAccountId = Add(ImportPart.Opportunity, "AccountId", FieldType.Id, 90);
     public static readonly ImportField OpportunityAccount = Add(ImportPart.Opportunity, "Account", FieldType.Line, 200);
+    public static readonly ImportField OpportunityTitle = Add(ImportPart.Opportunity, "Title", FieldType.Line, 200);
+    public static readonly ImportField OpportunityContactId = Add(ImportPart.Opportunity, "ContactId", FieldType.Id, 90);
     public static readonly ImportField OpportunityOwner = Add(ImportPart.Opportunity, "Owner", FieldType.Person, 200);
-    public static readonly ImportField Stage = Add(ImportPart.Opportunity, "Stage", FieldType.Choice);
+    public static readonly ImportField Stage = Add(ImportPart.Opportunity, "Stage", FieldType.Line, 100);
+    public static readonly ImportField Pipeline = Add(ImportPart.Opportunity, "Pipeline", FieldType.Line, 100);
     public static readonly ImportField OpportunityAmount = Add(ImportPart.Opportunity, "Amount", FieldType.Amount);
     public static readonly ImportField Engaged = Add(ImportPart.Opportunity, "Engaged", FieldType.Day);
+    public static readonly ImportField Expected = Add(ImportPart.Opportunity, "Expected", FieldType.Day);
     public static readonly ImportField Closed = Add(ImportPart.Opportunity, "Closed", FieldType.Day);
+    public static readonly ImportField LostReason = Add(ImportPart.Opportunity, "LostReason", FieldType.Choice);
+    public static readonly ImportField LostNote = Add(ImportPart.Opportunity, "LostNote", FieldType.Text, 1000);
+    public static readonly ImportField OpportunityProduct = Add(ImportPart.Opportunity, "Product", FieldType.Line, 100);
+    public static readonly ImportField NextStep = Add(ImportPart.Opportunity, "NextStep", FieldType.Line, 300);
+    public static readonly ImportField OpportunityCreated = Add(ImportPart.Opportunity, "Created", FieldType.Moment);
+    public static readonly ImportField OpportunityCreatedBy = Add(ImportPart.Opportunity, "CreatedBy", FieldType.Person, 200);
 
     public static readonly ImportField InteractionId = Add(ImportPart.Interaction, "Id", FieldType.Id, 90);
     public static readonly ImportField InteractionAccountId = Add(ImportPart.Interaction, "AccountId", FieldType.Id, 90);

@@ -31,14 +31,12 @@ public static class Recogniser
         var columns = new Dictionary<string, string>();
         foreach (var header in headers.Where(h => h.Length > 0))
         {
-            // A whole name beats its halves; other fields take the first column or all, as they are made to.
-            if (fields.TryGetValue(ColumnBook.Plain(header), out var key) && ImportFields.Find(key.TrimEnd('?')) is { } field
-                && !(key.EndsWith('?') && headers.Any(h => fields.GetValueOrDefault(ColumnBook.Plain(h)) == field.Key)))
-            {
-                columns.TryAdd(header, field.Key);
-            }
+            if (fields.TryGetValue(ColumnBook.Plain(header), out var key) && ImportFields.Find(FieldOf(key)) is { } field) { columns.TryAdd(header, field.Key); }
         }
         return columns;
+
+        // "A?B": field A unless another column brings it for certain, then B. A whole name beats its halves; a second telephone is another one.
+        string? FieldOf(string key) => key.Split('?') is [var first, var second] ? headers.Any(h => fields.GetValueOrDefault(ColumnBook.Plain(h)) == first) ? second : first : key;
     }
 
     private static bool IsOf(ColumnBook book, IReadOnlyList<string> headers, HashSet<string> names) =>

@@ -19,6 +19,7 @@ public sealed class ImportRow(long line, object?[] values)
 
     public string? Text(ImportField field) => values[field.At] as string;
     public T? Value<T>(ImportField field) where T : struct => values[field.At] as T?;
+    public T? Choice<T>(ImportField field) where T : struct, Enum => Text(field) is { } name ? Enum.Parse<T>(name) : null;
     public bool Has(ImportField field) => values[field.At] is not null;
 }
 
@@ -29,22 +30,22 @@ public sealed class RowReader
     private readonly SheetShape shape;
     private readonly TimeZoneInfo zone;
     private readonly List<(ImportField Field, string Column, int[] At)> columns = [];
-    private readonly Dictionary<string, Dictionary<string, string>> choices;
-    private readonly Action<string, string> note;
+    private readonly Dictionary<ImportField, ChoiceWords> choices = [];
 
-    /// <param name="note">Told the key and value of what was left out of a row that was taken.</param>
-    public RowReader(IReadOnlyList<string> headers, SheetShape shape, ImportMapping mapping, Action<string, string> note)
+    public RowReader(IReadOnlyList<string> headers, SheetShape shape, ImportMapping mapping)
     {
-        (this.mapping, this.shape, this.note, zone) = (mapping, shape, note, Zones.Of(shape.TimeZoneId));
+        (this.mapping, this.shape, zone) = (mapping, shape, Zones.Of(shape.TimeZoneId));
         foreach (var field in ImportFields.Of(mapping.Kind))
         {
             var at = Enumerable.Range(0, headers.Count).Where(i => mapping.Columns.GetValueOrDefault(headers[i]) == field.Key).ToArray();
-            if (at.Length > 0) { columns.Add((field, headers[at[0]], at)); }
+            if (at.Length == 0) { continue; }
+            columns.Add((field, headers[at[0]], at));
+            if (field.Type == FieldType.Choice) { choices[field] = ChoiceWords.Of(mapping.Source, field); }
         }
-        choices = ColumnBook.Of(mapping.Source).Choices.ToDictionary(c => c.Key, c => c.Value.ToDictionary(v => Keys.Of(v.Key), v => v.Value));
     }
 
-    public string ColumnOf(ImportField field) => columns.Find(c => c.Field == field).Column ?? "";
+    /// <summary>What to name when a value of a field is wrong: its column, or the field itself where the file has none.</summary>
+    public string ColumnOf(ImportField field) => columns.Find(c => c.Field == field).Column ?? $"[{field.Key}]";
 
     public ImportRow Read(SheetRow source)
     {
@@ -65,6 +66,7 @@ public sealed class RowReader
         FieldType.Number => Number(row, column, text),
         FieldType.Amount => NumberReader.Amount(text, shape.Decimals, mapping.AmountUnit) ?? Wrong(row, column, "NotAmount", text),
         FieldType.Choice => Choice(row, field, column, text),
+        FieldType.Birthday => BirthdayReader.Read(text, shape.Dates) ?? Wrong(row, column, "NotBirthday", text),
         _ => Moment(row, field, column, text),
     };
 
@@ -91,13 +93,10 @@ public sealed class RowReader
     private object? Number(ImportRow row, string column, string text) =>
         NumberReader.Read(text, shape.Decimals) is { } number && number <= 100_000_000 && number == Math.Truncate(number) ? (int)number : Wrong(row, column, "NotNumber", text);
 
-    private object? Choice(ImportRow row, ImportField field, string column, string text)
+    private string? Choice(ImportRow row, ImportField field, string column, string text)
     {
-        var key = Keys.Of(text);
-        if (choices.GetValueOrDefault(field.Key)?.GetValueOrDefault(key) is { } meant) { return meant; }
-        if (ImportChoices.NamesOf(field).FirstOrDefault(n => n.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } name) { return name; }
-        if (field == ImportFields.Stage) { return Wrong(row, column, "NotStage", text); }
-        note("Choice." + field.Key, CsvRow.Quote(text));
+        if (choices[field].Find(text) is { } meaning) { return meaning.Length == 0 ? null : meaning; }
+        row.Refuse(column, "NotChoice", CsvRow.Quote(text), choices[field].Known);
         return null;
     }
 
@@ -124,6 +123,8 @@ public sealed class RowReader
         {
             FieldJoin.Comma => string.Join(", ", filled.Distinct()),
             FieldJoin.Space => string.Join(' ', filled),
+            FieldJoin.Lines => string.Join('\n', filled.Distinct()),
+            FieldJoin.Bar => string.Join('|', filled),
             _ => filled.FirstOrDefault() ?? "",
         };
     }

@@ -17,11 +17,12 @@ internal sealed class AccountPart : Part<Account>
     private Dictionary<string, Account> byForeign = [];
     private Dictionary<long, Account> byId = [];
     private HashSet<string> mergedIds = [];
+    private readonly TeamShares team;
     private ImportTwins? twins;
 
     public AccountPart(PortalDbContext db, ImportContext context, AccountIndex index) : base(db, context, ImportPart.Account)
     {
-        this.index = index;
+        (this.index, team) = (index, new(db, context));
         hasId = context.Mapping.Maps(ImportFields.AccountId);
         byName = !hasId || context.Mapping.ByName;
         mayRepeat = context.Mapping.Kind == ImportKind.AccountsAndContacts;
@@ -59,6 +60,7 @@ internal sealed class AccountPart : Part<Account>
         var masters = into.Length == 0 ? [] : await Db.Accounts.Where(a => into.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
         foreach (var (_, id, master) in merged) { byForeign[id!] = masters[master]; }
         await LoadNamedAsync(rows, stop);
+        await team.LoadAsync([.. byForeign.Values.Concat(byId.Values).Select(a => a.Id).Distinct()], stop);
         twins = Context.WarnsOfTwins ? await ImportTwins.FindAsync(Db, Context, [.. rows.Where(r => !r.IsRefused && r.Has(ImportFields.AccountName) && Find(r) is null)], stop) : null;
     }
 
@@ -133,9 +135,18 @@ internal sealed class AccountPart : Part<Account>
 
     protected override void Touch(EntityEntry<Account> entry) => entry.Property(a => a.ChangedUtc).CurrentValue = Context.NowUtc;
 
-    public override void Saved(IEnumerable<RowEffect> effects)
+    public override IEnumerable<RowEffect> Also(ImportRow row)
+    {
+        if (IsMerged(row) || Find(row) is not { } account || (mayRepeat && Context.LineOf(Key(row)) is not null)) { return []; }
+        if (account.Id > 0) { return team.Take(row, account); }
+        team.Remember(row, account);
+        return [];
+    }
+
+    public override IReadOnlyList<RowEffect> Saved(IEnumerable<RowEffect> effects)
     {
         foreach (var account in effects.Where(e => e.Before is null).Select(e => e.Row).OfType<Account>()) { index.Learn(new(account.Id, account.Name, account.OwnerId)); }
+        return team.Added();
     }
 
     public override string KeyOf(ImportRow row) => Key(row);

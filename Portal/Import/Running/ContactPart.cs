@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
+using Portal.Contacts;
 using Portal.Data;
 using Portal.Import.Mapping;
 
@@ -25,7 +27,17 @@ internal sealed class ContactPart : Part<Contact>
             new(accounts is null ? ImportFields.ContactAccount : ImportFields.AccountName, nameof(Contact.AccountId), r => accountOf.GetValueOrDefault(r)),
             new(ImportFields.ContactTitle, nameof(Contact.Title), r => r.Text(ImportFields.ContactTitle)),
             new(ImportFields.ContactEmail, nameof(Contact.Email), r => r.Text(ImportFields.ContactEmail)),
-            new(ImportFields.ContactPhone, nameof(Contact.Phone), r => r.Text(ImportFields.ContactPhone)),
+            new(ImportFields.ContactPhone, nameof(Contact.Phone), r => PhonesOf(r).First),
+            new(ImportFields.OtherPhones, nameof(Contact.OtherPhones), r => PhonesOf(r).Others),
+            new(ImportFields.WeChat, nameof(Contact.WeChat), r => r.Text(ImportFields.WeChat)),
+            new(ImportFields.Department, nameof(Contact.Department), r => r.Text(ImportFields.Department)),
+            new(ImportFields.ContactRole, nameof(Contact.Role), r => r.Choice<ContactRole>(ImportFields.ContactRole)),
+            new(ImportFields.Influence, nameof(Contact.Influence), r => ScaleOf(r, ImportFields.Influence)),
+            new(ImportFields.Attitude, nameof(Contact.Attitude), r => r.Choice<ContactAttitude>(ImportFields.Attitude)),
+            new(ImportFields.Strength, nameof(Contact.Strength), r => ScaleOf(r, ImportFields.Strength)),
+            new(ImportFields.Birthday, nameof(Contact.Birthday), r => r.Value<Birthday>(ImportFields.Birthday)),
+            new(ImportFields.OptedOut, nameof(Contact.OptedOut), r => AnswerOf(r, ImportFields.OptedOut)),
+            new(ImportFields.IsPublicOfficial, nameof(Contact.IsPublicOfficial), r => AnswerOf(r, ImportFields.IsPublicOfficial)),
         ];
     }
 
@@ -71,6 +83,18 @@ internal sealed class ContactPart : Part<Contact>
     protected override Contact Create(ImportRow row) => accounts?.Of(row) is { } account
         ? new() { AccountId = account.Id, Account = account, Name = row.Text(ImportFields.ContactName)! }
         : new() { AccountId = accountOf[row] ?? 0, Name = row.Text(ImportFields.ContactName)! };
+
+    /// <summary>Somebody whose only number stands in another column has that one.</summary>
+    private static (string? First, string? Others) PhonesOf(ImportRow row)
+    {
+        var (first, others) = (row.Text(ImportFields.ContactPhone), row.Text(ImportFields.OtherPhones)?.Split('\n') ?? []);
+        first ??= others.FirstOrDefault(o => o.Length <= ImportFields.ContactPhone.Longest);
+        return (first, others.Where(o => o != first).ToList() is { Count: > 0 } rest ? string.Join('\n', rest) : null);
+    }
+
+    private static int? ScaleOf(ImportRow row, ImportField field) => row.Text(field) is { } step ? int.Parse(step, CultureInfo.InvariantCulture) : null;
+
+    private static bool? AnswerOf(ImportRow row, ImportField field) => row.Text(field) is { } answer ? answer == ImportChoices.Yes : null;
 
     protected override string NameOf(Contact row) => row.Name;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Import.Mapping;
 
 namespace Portal.Import.Running;
@@ -15,6 +16,12 @@ public sealed class ImportContext(ImportMapping mapping, PeopleIndex people, Imp
 
     /// <summary>Says of accounts that would be added which others may be the same; a check does, the import itself need not.</summary>
     public bool WarnsOfTwins { get; init; }
+
+    /// <summary>Where the times of the file are told.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Of whoever imports: examples of changes are told in it.</summary>
+    public CultureInfo Language { get; init; } = CultureInfo.InvariantCulture;
 
     public ImportMapping Mapping => mapping;
     public PeopleIndex People => people;

@@ -12,6 +12,7 @@ public sealed class ImportPass
     private readonly PortalDbContext db;
     private readonly ImportContext context;
     private readonly List<Part> parts = [];
+    private readonly List<LateLinks> links = [];
 
     public ImportPass(PortalDbContext db, ImportContext context)
     {
@@ -28,11 +29,12 @@ public sealed class ImportPass
                 _ => new InteractionPart(db, context, index),
             });
         }
-        Parents = accounts is not null && (context.Mapping.Maps(ImportFields.Parent) || context.Mapping.Maps(ImportFields.ParentId)) ? new(db, context) : null;
+        if (context.Mapping.Maps(ImportFields.Parent) || context.Mapping.Maps(ImportFields.ParentId)) { links.Add(new ParentLinks(db, context, index)); }
+        if (context.Mapping.Maps(ImportFields.ReportsTo) || context.Mapping.Maps(ImportFields.ReportsToId)) { links.Add(new SuperiorLinks(db, context, index, accounts is not null)); }
     }
 
-    /// <summary>Accounts that are to be tied to the one above them, when the file tells it.</summary>
-    public ParentLinks? Parents { get; }
+    /// <summary>Ties that are made once all rows are taken.</summary>
+    public IReadOnlyList<LateLinks> Links => links;
 
     public async Task<List<RowEffect>> TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken stop)
     {
@@ -53,16 +55,18 @@ public sealed class ImportPass
         Remember(row);
     }
 
-    public void Saved(IReadOnlyList<RowEffect> effects) => parts.ForEach(p => p.Saved(effects));
+    /// <returns>What could be added only now that the others have ids.</returns>
+    public List<RowEffect> Saved(IReadOnlyList<RowEffect> effects) => [.. parts.SelectMany(p => p.Saved(effects))];
 
     private void Take(ImportRow row, List<RowEffect> effects)
     {
         foreach (var part in parts.Where(_ => !row.IsRefused)) { part.Check(row); }
         if (row.Wrong is { } wrong) { context.Tally.Refuse(wrong); return; }
-        var mine = parts.Select(p => p.Apply(row)).OfType<RowEffect>().ToList();
+        List<RowEffect> mine = [.. parts.Select(p => p.Apply(row)).OfType<RowEffect>()];
+        mine.AddRange(parts.SelectMany(p => p.Also(row)).ToList());
         Remember(row);
         effects.AddRange(mine);
-        if (mine.Exists(e => e.Before is null)) { context.Tally.Added++; } else if (mine.Count > 0) { context.Tally.Changed++; } else { context.Tally.Unchanged++; }
+        if (mine.Exists(e => e.IsAdded)) { context.Tally.Added++; } else if (mine.Count > 0) { context.Tally.Changed++; } else { context.Tally.Unchanged++; }
     }
 
     private void Remember(ImportRow row)
@@ -71,6 +75,6 @@ public sealed class ImportPass
         {
             if (part.KeyOf(row) is { } key) { context.Remember(key, row.Line); }
         }
-        Parents?.Remember(row);
+        links.ForEach(l => l.Remember(row));
     }
 }

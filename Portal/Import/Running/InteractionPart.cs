@@ -51,7 +51,7 @@ internal sealed class InteractionPart : Part<Interaction>
         of[row] = (account!.Id, author!.Value);
     }
 
-    protected override string? IdColumn => Context.Mapping.Maps(ImportFields.InteractionId) ? Context.ColumnOf(ImportFields.InteractionId) : null;
+    protected override string? IdColumn => Context.ColumnOf(Context.Mapping.Maps(ImportFields.InteractionId) ? ImportFields.InteractionId : Context.Mapping.Maps(ImportFields.Content) ? ImportFields.Content : ImportFields.Subject);
 
     public override string? KeyOf(ImportRow row) => "i:" + ForeignId(row);
 

@@ -5,8 +5,8 @@ using Portal.Import.Mapping;
 
 namespace Portal.Import.Running;
 
-/// <summary>Ties accounts to those above them, after all rows: a parent may stand below its subsidiaries in the file.</summary>
-public sealed class ParentLinks(PortalDbContext db, ImportContext context)
+/// <summary>Ties accounts to those above them. One that went up in another is found as that one, but gets no parent of its own.</summary>
+public sealed class ParentLinks(PortalDbContext db, ImportContext context, AccountIndex index) : LateLinks
 {
     private sealed record Link(long Line, string? Id, string Name, string? ParentId, string? ParentName);
 
@@ -14,16 +14,16 @@ public sealed class ParentLinks(PortalDbContext db, ImportContext context)
     private readonly HashSet<string> names = [];
     private Dictionary<long, long>? above;
 
-    public void Remember(ImportRow row)
+    protected override int Count => links.Count;
+
+    public override void Remember(ImportRow row)
     {
         if (row.Text(ImportFields.AccountName) is { } own) { names.Add(own); }
         var (id, name) = (row.Text(ImportFields.ParentId), row.Text(ImportFields.Parent));
         if (id is not null || name is not null) { links.Add(new(row.Line, row.Text(ImportFields.AccountId), row.Text(ImportFields.AccountName) ?? "", id, name)); }
     }
 
-    public IEnumerable<int> Portions(int size) => Enumerable.Range(0, (links.Count + size - 1) / size);
-
-    public async Task<List<RowEffect>> TakeAsync(int portion, int size, CancellationToken stop)
+    public override async Task<List<RowEffect>> TakeAsync(int portion, int size, CancellationToken stop)
     {
         var part = links.Skip(portion * size).Take(size).ToList();
         above ??= await db.Accounts.AsNoTracking().Where(a => a.ParentId != null).ToDictionaryAsync(a => a.Id, a => a.ParentId!.Value, stop);
@@ -32,8 +32,12 @@ public sealed class ParentLinks(PortalDbContext db, ImportContext context)
         var found = await db.Accounts.Where(a => ids.Contains(a.ForeignId) || said.Contains(a.Name)).ToListAsync(stop);
         var byForeign = found.Where(a => a.ForeignId is not null).ToDictionary(a => a.ForeignId!);
         var byName = found.GroupBy(a => a.Name).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+        var merged = (await index.MergedAsync(stop)).ToList();
+        var into = merged.FindAll(m => (m.ForeignId is not null && ids.Contains(m.ForeignId)) || said.Contains(m.Name)).ConvertAll(m => m.Into);
+        var masters = into.Count == 0 ? [] : await db.Accounts.Where(a => into.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
+        Account? Master(string? id, string? name) => merged.Find(m => id is not null ? m.ForeignId == context.ForeignId(ImportPart.Account, id) : m.Name == name) is { Into: > 0 and var master } ? masters.GetValueOrDefault(master) : null;
         Account? Find(string? id, string? name) => (id is null ? null : byForeign.GetValueOrDefault(context.ForeignId(ImportPart.Account, id))) ?? (name is null ? null : byName.GetValueOrDefault(name));
-        return [.. part.Select(l => Tie(l, Find(l.Id, l.Id is null ? l.Name : null), Find(l.ParentId, l.ParentName))).OfType<RowEffect>()];
+        return [.. part.Select(l => Tie(l, Find(l.Id, l.Id is null ? l.Name : null), Find(l.ParentId, l.ParentName) ?? Master(l.ParentId, l.ParentName))).OfType<RowEffect>()];
     }
 
     private RowEffect? Tie(Link link, Account? account, Account? parent)
@@ -45,7 +49,7 @@ public sealed class ParentLinks(PortalDbContext db, ImportContext context)
         }
         if (account is null || account.ParentId == parent.Id || (account.ParentId is not null && context.Mapping.PortalWins.Contains(ImportFields.Parent.Key))) { return null; }
         if (!context.Actor.Reaches(parent.OwnerId) || !context.Actor.Reaches(account.OwnerId)) { context.Tally.Note("NoParent", CsvRow.Quote(link.ParentName ?? link.ParentId!)); return null; }
-        if (IsAbove(account.Id, parent.Id)) { context.Tally.Note("ParentCycle", CsvRow.Quote(account.Name)); return null; }
+        if (IsAbove(account.Id, parent.Id, id => above!.TryGetValue(id, out var next) ? next : null)) { context.Tally.Note("ParentCycle", CsvRow.Quote(account.Name)); return null; }
         var entry = db.Entry(account);
         var before = new Dictionary<string, object?> { [nameof(Account.ParentId)] = account.ParentId };
         context.Tally.Change(new(link.Line, account.Name, ImportFields.Parent.Key, null, parent.Name));
@@ -56,15 +60,4 @@ public sealed class ParentLinks(PortalDbContext db, ImportContext context)
     }
 
     private bool IsInFile(Link link) => (link.ParentId is { } id && context.LineOf("a:" + id) is not null) || (link.ParentName is { } name && names.Contains(name));
-
-    private bool IsAbove(long id, long parent)
-    {
-        var at = parent;
-        for (var level = 0; level < 64; level++)
-        {
-            if (at == id) { return true; }
-            if (!above!.TryGetValue(at, out at)) { return false; }
-        }
-        return true;
-    }
 }

@@ -9,7 +9,11 @@ namespace Portal.Import.Running;
 /// <param name="Name">What the record is called in the report.</param>
 /// <param name="Before">Values by property before the change; <c>null</c> for a record that is added.</param>
 /// <param name="Said">The same as people read it.</param>
-public sealed record RowEffect(long Line, ImportPart Part, object Row, string Name, IReadOnlyDictionary<string, object?>? Before, IReadOnlyList<FieldChange> Said);
+public sealed record RowEffect(long Line, ImportPart Part, object Row, string Name, IReadOnlyDictionary<string, object?>? Before, IReadOnlyList<FieldChange> Said)
+{
+    /// <summary>A record of its own comes in; an entry in the log of another does not count.</summary>
+    public bool IsAdded => Before is null && Part is not (ImportPart.StageChange or ImportPart.DateMove);
+}
 
 /// <summary>A value that changes.</summary>
 public sealed record FieldChange(ImportField Field, string? Before, string? After);
@@ -31,8 +35,12 @@ internal abstract class Part
     /// <returns>What it does; <c>null</c> for nothing.</returns>
     public abstract RowEffect? Apply(ImportRow row);
 
+    /// <summary>What goes with the record of a row that has been applied.</summary>
+    public virtual IEnumerable<RowEffect> Also(ImportRow row) => [];
+
     /// <summary>After the records of a portion have their ids.</summary>
-    public virtual void Saved(IEnumerable<RowEffect> effects) { }
+    /// <returns>What can be added only now.</returns>
+    public virtual IReadOnlyList<RowEffect> Saved(IEnumerable<RowEffect> effects) => [];
 }
 
 /// <inheritdoc/>
@@ -56,6 +64,9 @@ internal abstract class Part<T>(PortalDbContext db, ImportContext context, Impor
 
     /// <summary>Marks a changed record beyond its version.</summary>
     protected virtual void Touch(EntityEntry<T> entry) { }
+
+    /// <summary>What follows from the values that have been set.</summary>
+    protected virtual void Settle(ImportRow row, EntityEntry<T> entry) { }
 
     protected void Forget() => found.Clear();
 
@@ -86,6 +97,11 @@ internal abstract class Part<T>(PortalDbContext db, ImportContext context, Impor
             if (portalWins.Contains(target.Field.Key) && property.CurrentValue is not (null or "")) { continue; }
             if (!Equals(property.CurrentValue, value)) { property.CurrentValue = value; }
         }
+        if (entry.State == EntityState.Modified)
+        {
+            Settle(row, entry);
+            entry.DetectChanges();
+        }
         return entry.State == EntityState.Modified ? Changed(row, existing, entry) : null;
     }
 
@@ -97,6 +113,7 @@ internal abstract class Part<T>(PortalDbContext db, ImportContext context, Impor
         {
             if (target.Value(row) is { } value) { entry.Property(target.Property).CurrentValue = value; }
         }
+        Settle(row, entry);
         return new(row.Line, kind, made, NameOf(made), null, []);
     }
 
@@ -112,7 +129,7 @@ internal abstract class Part<T>(PortalDbContext db, ImportContext context, Impor
         return new(row.Line, kind, existing, NameOf(existing), before, said);
     }
 
-    private string? Show(ImportField field, object? value) => (field.Type, value) switch
+    protected virtual string? Show(ImportField field, object? value) => (field.Type, value) switch
     {
         (_, null) => null,
         (FieldType.Person, int id) => context.People.NameOf(id),

@@ -1,11 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Accounts;
-using Portal.Opportunities;
 using Portal.Data;
 using Portal.Import.Mapping;
-using Portal.Interactions;
 
 namespace Portal.Import.Runs;
 
@@ -14,38 +11,8 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
 {
     private const int Portion = 250;
 
-    private static readonly (ImportPart Part, Type Type)[] Records =
-        [(ImportPart.Interaction, typeof(Interaction)), (ImportPart.Opportunity, typeof(Opportunity)), (ImportPart.Contact, typeof(Contact)), (ImportPart.Account, typeof(Account))];
-
-    /// <summary>How many records somebody has changed since, or hung something on.</summary>
-    public async Task<int> TouchedAsync(long runId, CancellationToken stop)
-    {
-        var touched = 0;
-        foreach (var (part, type) in Records)
-        {
-            if (!await db.ImportChanges.AnyAsync(c => c.RunId == runId && c.Part == part, stop)) { continue; }
-            var record = db.Model.FindEntityType(type)!;
-            touched += await CountAsync($"""
-                SELECT COUNT(*) AS "Value" FROM (SELECT "RecordId", MAX("Version") AS "Last" FROM "ImportChanges" WHERE "RunId" = {runId} AND "Part" = '{part}' GROUP BY "RecordId") AS c
-                JOIN "{record.GetTableName()}" AS r ON r."Id" = c."RecordId" WHERE r."Version" <> c."Last"
-                """, stop);
-            foreach (var key in record.GetReferencingForeignKeys()) { touched += await CountAsync(Hanging(runId, part, key), stop); }
-        }
-        return touched;
-    }
-
-    /// <summary>What hangs on records that the run added, and that it did not bring itself.</summary>
-    private static string Hanging(long runId, ImportPart part, IForeignKey key)
-    {
-        var own = Array.Find(Records, r => r.Type == key.DeclaringEntityType.ClrType);
-        var except = own.Type is null ? "" : $""" AND NOT EXISTS (SELECT 1 FROM "ImportChanges" AS o WHERE o."RunId" = {runId} AND o."Part" = '{own.Part}' AND o."RecordId" = d."Id")""";
-        return $"""
-            SELECT COUNT(*) AS "Value" FROM "ImportChanges" AS c JOIN "{key.DeclaringEntityType.GetTableName()}" AS d ON d."{key.Properties[0].GetColumnName()}" = c."RecordId"
-            WHERE c."RunId" = {runId} AND c."Part" = '{part}' AND c."Before" IS NULL{except}
-            """;
-    }
-
-    private async Task<int> CountAsync(string sql, CancellationToken stop) => (await db.Database.SqlQueryRaw<int>(sql).ToListAsync(stop))[0];
+    /// <summary>What hangs on others goes before them.</summary>
+    private static readonly ImportPart[] Parts = [ImportPart.StageChange, ImportPart.DateMove, ImportPart.Share, ImportPart.Interaction, ImportPart.Opportunity, ImportPart.Contact, ImportPart.Account];
 
     /// <summary>Newest first, in portions; what is taken back is forgotten with it, so that it goes on after whatever stopped it.</summary>
     public async Task RunAsync(ImportRun run, CancellationToken stop)
@@ -69,10 +36,10 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
     private async Task<int> TakeBackAsync(long runId, CancellationToken stop)
     {
         var changes = await db.ImportChanges.AsNoTracking().Where(c => c.RunId == runId).OrderByDescending(c => c.Id).Take(Portion).ToListAsync(stop);
-        foreach (var (part, type) in Records)
+        foreach (var part in Parts)
         {
             var mine = changes.FindAll(c => c.Part == part);
-            foreach (var change in mine.Where(c => c.Before is not null)) { await RestoreAsync(type, change, stop); }
+            foreach (var change in mine.Where(c => c.Before is not null)) { await RestoreAsync(change, stop); }
             await db.SaveChangesAsync(stop);
             db.ChangeTracker.Clear();
             await RemoveAsync(part, [.. mine.Where(c => c.Before is null).Select(c => c.RecordId)], stop);
@@ -84,11 +51,13 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         return changes.Count;
     }
 
-    private async Task RestoreAsync(Type type, ImportChange change, CancellationToken stop)
+    private async Task RestoreAsync(ImportChange change, CancellationToken stop)
     {
-        if (await db.FindAsync(type, [change.RecordId], stop) is not { } record) { return; }
+        var before = ImportRun.Read<Dictionary<string, JsonElement>>(change.Before!);
+        if (change.Part == ImportPart.Share) { await UnshareAsync(change.RecordId, before, stop); return; }
+        if (await db.FindAsync(ImportRecords.TypeOf(change.Part), [change.RecordId], stop) is not { } record) { return; }
         var entry = db.Entry(record);
-        foreach (var (name, value) in ImportRun.Read<Dictionary<string, JsonElement>>(change.Before!))
+        foreach (var (name, value) in before)
         {
             var property = entry.Property(name);
             property.CurrentValue = ImportRun.Read(value, property.Metadata.ClrType);
@@ -97,8 +66,16 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         version.CurrentValue = (int)version.CurrentValue! + 1;
     }
 
+    private async Task UnshareAsync(long account, Dictionary<string, JsonElement> before, CancellationToken stop)
+    {
+        if (await db.AccountShares.FindAsync([account, before[nameof(AccountShare.UserId)].GetInt32()], stop) is not { } share) { return; }
+        if (before[nameof(AccountShare.MayWrite)] is { ValueKind: not JsonValueKind.Null } was) { share.MayWrite = was.GetBoolean(); } else { db.AccountShares.Remove(share); }
+    }
+
     private Task<int> RemoveAsync(ImportPart part, long[] ids, CancellationToken stop) => ids.Length == 0 ? Task.FromResult(0) : part switch
     {
+        ImportPart.StageChange => db.StageChanges.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
+        ImportPart.DateMove => db.DateMoves.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Interaction => db.Interactions.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Opportunity => db.Opportunities.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Contact => db.Contacts.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),

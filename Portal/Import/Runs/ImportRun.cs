@@ -55,7 +55,7 @@ public sealed class ImportRun
     public bool IsBusy => Status is ImportStatus.Checking or ImportStatus.Writing or ImportStatus.Reverting;
 
     /// <summary>Whether it has left something that can be taken back.</summary>
-    public bool IsRevertible => Status is ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Failed && StartedUtc is not null && Added + Changed > 0;
+    public bool IsRevertible => Status is ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Failed && StartedUtc is not null && (Added + Changed > 0 || Report.Fields.Count > 0);
 
     /// <summary>Longer than any portion takes.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
@@ -13,7 +14,7 @@ namespace Portal.Import.Runs;
 /// Reads a file in portions. A check and an import are the same pass; the import saves each portion in a transaction of its own,
 /// together with how far it has come, so that it goes on there after whatever stopped it.
 /// </summary>
-public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryCache directory, TimeProvider time)
+public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryCache directory, TimeProvider time, ILogger<ImportRunner> log)
 {
     private const int Portion = 250;
 
@@ -35,6 +36,12 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
         }
         catch (SheetException wrong) { await saver.EndAsync(ImportStatus.Failed, Now, wrong.Reason); }
         catch (Exception error) when (error is IOException or DbUpdateException or UnauthorizedAccessException) { await saver.EndAsync(ImportStatus.Failed, Now, new(error is DbUpdateException ? "Conflict" : "Gone")); }
+        // Whatever else goes wrong must not be tried again for ever, ahead of everybody else's imports.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "Import {Run} failed", run.Id);
+            await saver.EndAsync(ImportStatus.Failed, Now, new("Broken"));
+        }
         finally { db.ChangeTracker.Clear(); }
     }
 
@@ -46,11 +53,11 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
         var skip = saver.Begin();
         var tally = saver.Tally;
         var read = 0;
-        var reader = new RowReader(sheet.Headers, run.Shape, run.Mapping, (key, value) =>
+        var reader = new RowReader(sheet.Headers, run.Shape, run.Mapping);
+        var pass = new ImportPass(db, new(run.Mapping, new(staff), actor, tally, reader.ColumnOf, Now) 
         {
-            if (read >= skip) { tally.Note(key, value); }
+            WarnsOfTwins = !saver.Writes, Zone = Zones.Of(run.Shape.TimeZoneId), Language = CultureInfo.GetCultureInfo(staff.People.GetValueOrDefault(run.CreatedById ?? 0)?.Culture ?? CultureInfo.CurrentUICulture.Name),
         });
-        var pass = new ImportPass(db, new(run.Mapping, new(staff), actor, tally, reader.ColumnOf, Now) { WarnsOfTwins = !saver.Writes });
         if (skip == 0) { await saver.ForgetAsync(stop); }
         foreach (var portion in sheet.Rows().Chunk(Portion))
         {
@@ -63,7 +70,10 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
             }
             read += rows.Length;
         }
-        foreach (var portion in pass.Parents?.Portions(Portion) ?? []) { await saver.SaveAsync(pass, () => pass.Parents!.TakeAsync(portion, Portion, stop), read, false, Now, stop); }
+        foreach (var links in pass.Links)
+        {
+            foreach (var portion in links.Portions(Portion)) { await saver.SaveAsync(pass, () => links.TakeAsync(portion, Portion, stop), read, false, Now, stop); }
+        }
         await CountVanishedAsync(pass, run.Mapping, tally, actor, stop);
         await saver.EndAsync(saver.Writes ? ImportStatus.Done : ImportStatus.Checked, Now, rows: read);
     }

@@ -63,7 +63,11 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
     {
         var effects = await take();
         await db.SaveChangesAsync(stop);
-        pass.Saved(effects);
+        if (pass.Saved(effects) is { Count: > 0 } more)
+        {
+            effects.AddRange(more);
+            await db.SaveChangesAsync(stop);
+        }
         foreach (var some in effects.Chunk(MostInserted))
         {
             using var statements = new Statements(db);
@@ -98,7 +102,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
 
     private ImportChange Change(RowEffect effect) => new()
     {
-        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, "Id"), Version = Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
+        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, effect.Part == ImportPart.Share ? "AccountId" : "Id"), Version = effect.Row is OpportunityStageChange or OpportunityDateMove or AccountShare ? 0 : Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
     };
 
     /// <summary>Each record shows who changed what in it, and that it was an import; people at a customer are written down with the customer.</summary>
@@ -110,12 +114,17 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
             Contact contact => (AccountCard.AuditKind, contact.AccountId, true),
             Opportunity opportunity => (OpportunityActions.AuditKind, opportunity.Id, false),
             Interaction interaction => (InteractionActions.AuditKind, interaction.Id, false),
+            AccountShare share => (AccountCard.AuditKind, share.AccountId, false),
+            // The log of an opportunity tells its own steps and days.
+            OpportunityStageChange or OpportunityDateMove => ("", 0, false),
             _ => throw new InvalidOperationException($"Nobody says how a {effect.Row.GetType().Name} is written down."),
         };
         AuditEntry Say(string change, string? before, string? after) => new()
         {
             AtUtc = nowUtc, ActorId = run.CreatedById, SubjectKind = kind, SubjectId = id, Change = change, Before = before, After = after, Reason = run.FileName, Via = AuditVia.Import,
         };
+        if (kind.Length == 0) { return []; }
+        if (effect.Part == ImportPart.Share) { return effect.Said.Count == 0 ? [Say("Share", null, effect.Name)] : effect.Said.Select(c => Say("Share", c.Before, c.After)); }
         if (effect.Before is null) { return [Say(isContact ? "Contact" : "Created", null, effect.Name)]; }
         var said = effect.Said.Where(c => c.Field != ImportFields.AccountId);
         return isContact ? said.Select(c => Say("Contact." + c.Field.Name, $"{effect.Name}: {c.Before ?? "–"}", $"{effect.Name}: {c.After ?? "–"}")) : said.Select(c => Say(c.Field.Name, c.Before, c.After));

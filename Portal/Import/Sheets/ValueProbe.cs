@@ -23,7 +23,9 @@ public static partial class ValueProbe
             {
                 if (Loose().Match(cell) is not { Success: true } m) { continue; }
                 var seen = new Sighting(row.Line, cell.Trim());
-                if (int.Parse(m.Groups[1].ValueSpan, null) > 12) { day ??= seen; }
+                // A year of two digits could stand in front as well as behind.
+                if (m.Groups[3].Length == 2) { both ??= seen; }
+                else if (int.Parse(m.Groups[1].ValueSpan, null) > 12) { day ??= seen; }
                 else if (int.Parse(m.Groups[2].ValueSpan, null) > 12) { month ??= seen; }
                 else { both ??= seen; }
             }
@@ -49,7 +51,7 @@ public static partial class ValueProbe
 
     private sealed record Sighting(long Line, string Value);
 
-    [GeneratedRegex(@"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")]
+    [GeneratedRegex(@"^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\b")]
     private static partial Regex Loose();
 
     /// <summary>1.234,56 or 12,5 — a comma that cannot part thousands.</summary>

@@ -10,6 +10,9 @@ internal static class XlsxSheet
     /// <summary>More than any sheet of customers unpacks to; a file beyond it is made to fill memory.</summary>
     private const long MostUnpacked = 1L << 30;
 
+    /// <summary>Of the packing method, at its best.</summary>
+    private const long MostRatio = 1032;
+
     public static bool Is(Stream stream)
     {
         Span<byte> head = stackalloc byte[4];
@@ -21,6 +24,7 @@ internal static class XlsxSheet
     public static IReadOnlyList<string> Sheets(Stream stream) => Guard(() =>
     {
         Weigh(stream);
+        Unpack(stream);
         return MiniExcel.GetSheetNames(stream);
     });
 
@@ -59,6 +63,25 @@ internal static class XlsxSheet
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
         {
             if (zip.Entries.Sum(e => e.Length) > MostUnpacked) { throw new SheetException("TooLarge"); }
+        }
+        stream.Position = 0;
+    }
+
+    /// <summary>What a workbook says of its own size may be wrong. A small one cannot unpack to much: it is believed.</summary>
+    private static void Unpack(Stream stream)
+    {
+        if (stream.Length * MostRatio <= MostUnpacked) { return; }
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
+        {
+            var (left, buffer) = (MostUnpacked, new byte[128 * 1024]);
+            foreach (var entry in zip.Entries)
+            {
+                using var content = entry.Open();
+                for (int read; (read = content.Read(buffer)) > 0;)
+                {
+                    if ((left -= read) < 0) { throw new SheetException("TooLarge"); }
+                }
+            }
         }
         stream.Position = 0;
     }

@@ -14,7 +14,7 @@ using Portal.Shared;
 namespace Portal.Pages.Import;
 
 public sealed class DetailsModel(
-    PortalDbContext db, ImportDesk desk, ImportReverter reverter, ImportWaker waker, ErrorFile errors, CurrentViewer me, DirectoryCache directory, IStringLocalizer<WizardText> text) : PageModel
+    PortalDbContext db, ImportDesk desk, ImportRecords records, ImportWaker waker, ErrorFile errors, CurrentViewer me, DirectoryCache directory, IStringLocalizer<WizardText> text) : PageModel
 {
     private const int MostShown = 50;
 
@@ -23,6 +23,8 @@ public sealed class DetailsModel(
 
     public ImportRun Run { get; private set; } = null!;
     public ImportReportData Report { get; private set; } = new();
+    /// <summary>Why it cannot be taken back, record by record.</summary>
+    public IReadOnlyList<TouchedRecord> Touched { get; private set; } = [];
     public IReadOnlyList<ImportRefusal> Refusals { get; private set; } = [];
 
     /// <summary>What stands in the file is for whoever uploaded it.</summary>
@@ -79,9 +81,10 @@ public sealed class DetailsModel(
     public async Task<IActionResult> OnPostRevertAsync()
     {
         if (!await FindAsync() || !MayOperate) { return NotFound(); }
-        if (Run.IsRevertible && await reverter.TouchedAsync(Id, HttpContext.RequestAborted) is > 0 and var touched)
+        if (Run.IsRevertible && await records.TouchedAsync(Id, HttpContext.RequestAborted) is { Count: > 0 } touched)
         {
-            ModelState.AddModelError("", text["Error.Touched", touched]);
+            Touched = touched.First;
+            ModelState.AddModelError("", text["Error.Touched", touched.Count]);
             return this.Conflict("_Run");
         }
         return await AfterAsync(Run.IsRevertible && await desk.RevertAsync(AsSeen(), me.Viewer.UserId));

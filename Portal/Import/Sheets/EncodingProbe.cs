@@ -1,12 +1,10 @@
 using System.Text;
 
-namespace Portal.Import;
+namespace Portal.Import.Sheets;
 
 /// <summary>Finds out how a file is encoded by reading all of it once, in bounded memory: a file is believed only if every byte fits.</summary>
 public static class EncodingProbe
 {
-    private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-
     /// <summary>The encoding, or <c>null</c> when the file is text in none that the portal knows. The stream is wound back.</summary>
     public static Encoding? Detect(Stream stream)
     {
@@ -14,14 +12,8 @@ public static class EncodingProbe
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         stream.Position = 0;
         if (OfUtf16(head.AsSpan(0, length)) is { } wide) { return Fits(stream, wide) ? wide : null; }
-        if (Fits(stream, StrictUtf8)) { return StrictUtf8; }
-        return LooksChinese(stream) && Fits(stream, Chinese()) ? Chinese() : null;
-    }
-
-    private static Encoding Chinese()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        if (SheetEncodings.Of(SheetEncodings.Utf8) is var western && Fits(stream, western)) { return western; }
+        return SheetEncodings.Of(SheetEncodings.Gb18030) is var chinese && LooksChinese(stream) && Fits(stream, chinese) ? chinese : null;
     }
 
     /// <summary>A byte order mark, or every other byte zero as in Western text.</summary>
