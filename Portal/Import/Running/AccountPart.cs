@@ -126,7 +126,7 @@ internal sealed class AccountPart : Part<Account>
         var author = row.Text(ImportFields.AccountCreatedBy) is { } said ? Context.People.Find(said)?.Id : null;
         return made[Key(row)] = new()
         {
-            Name = row.Text(ImportFields.AccountName)!, OwnerId = owner, Currency = Context.Mapping.Currency, CreatedUtc = row.Value<DateTime>(ImportFields.AccountCreated) ?? Context.NowUtc,
+            Name = row.Text(ImportFields.AccountName)!, OwnerId = owner, HandedToId = owner, Currency = Context.Mapping.Currency, CreatedUtc = row.Value<DateTime>(ImportFields.AccountCreated) ?? Context.NowUtc,
             CreatedById = author ?? Context.Actor.UserId ?? owner, ChangedUtc = Context.NowUtc,
         };
     }
