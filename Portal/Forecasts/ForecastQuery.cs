@@ -52,14 +52,12 @@ public sealed class ForecastQuery(PortalDbContext db)
         var (from, until) = (quarters[^1].First, quarters[0].Last);
         var taken = await db.FrozenForecasts.Where(f => f.QuarterOn >= from && f.QuarterOn <= until).ToDictionaryAsync(f => f.QuarterOn, f => f.TakenUtc, cancellationToken);
         var frozen = await FrozenAsync(from, until, people, viewer, cancellationToken);
-        // By day as stored: the database would take as long to find the month of each as to add them up.
-        var days = await db.Opportunities.AnsweredForBy(people, viewer).Where(o => o.Status == OpportunityStatus.Won && o.ClosedOn >= from && o.ClosedOn <= until)
-            .GroupBy(o => new { o.ClosedOn, o.Currency }).Select(g => new { g.Key.ClosedOn, g.Key.Currency, Amount = g.Sum(o => o.Amount ?? 0) }).ToListAsync(cancellationToken);
-        var won = days.GroupBy(d => (Quarter: Quarter.Of(d.ClosedOn!.Value), d.Currency)).ToDictionary(g => g.Key, g => g.Sum(d => d.Amount));
+        var won = await db.Opportunities.AnsweredForBy(people, viewer).Where(o => o.Status == OpportunityStatus.Won && o.ClosedOn >= from && o.ClosedOn <= until)
+            .GroupBy(o => new { o.ClosedOn!.Value.Year, o.ClosedOn!.Value.Month, o.Currency }).Select(g => new { g.Key.Year, g.Key.Month, g.Key.Currency, Amount = g.Sum(o => o.Amount ?? 0) }).ToListAsync(cancellationToken);
         return [.. from quarter in quarters
-                   from currency in frozen.Where(f => f.QuarterOn == quarter.First).Select(f => f.Currency).Union(won.Keys.Where(w => w.Quarter == quarter).Select(w => w.Currency)).Order(StringComparer.Ordinal)
+                   from currency in frozen.Where(f => f.QuarterOn == quarter.First).Select(f => f.Currency).Union(won.Where(w => Quarter.Of(new(w.Year, w.Month, 1)) == quarter).Select(w => w.Currency)).Order(StringComparer.Ordinal)
                    select new PastQuarter(quarter, currency, taken.TryGetValue(quarter.First, out var at) ? at : null, Figures(frozen.Where(f => f.QuarterOn == quarter.First && f.Currency == currency)),
-                       won.GetValueOrDefault((quarter, currency)))];
+                       won.Where(w => w.Currency == currency && Quarter.Of(new(w.Year, w.Month, 1)) == quarter).Sum(w => w.Amount))];
     }
 
     /// <summary>The rows behind a frozen figure.</summary>
