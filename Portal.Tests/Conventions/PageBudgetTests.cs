@@ -22,7 +22,7 @@ public sealed class PageBudgetTests(PortalFactory portal) : IClassFixture<Portal
         var styles = page.QuerySelectorAll("link[rel=stylesheet]").Select(s => s.GetAttribute("href")!).ToList();
 
         Assert.Equal(2, scripts.Count);
-        Assert.Equal(5, styles.Count);
+        Assert.Equal(6, styles.Count);
         Assert.InRange(await Weight(client, scripts), 1, Script);
         Assert.InRange(await Weight(client, styles), 1, Styles);
     }

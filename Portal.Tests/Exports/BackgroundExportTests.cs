@@ -103,6 +103,22 @@ public sealed class BackgroundExportTests(ShortPatience company) : IClassFixture
     }
 
     [Fact]
+    public async Task WhatIsGoneFromTheDiskAlready_CanBeRemovedFromTheList()
+    {
+        var id = await company.DbAsync(async db =>
+        {
+            var old = db.ExportRuns.Add(new() { UserId = company.SouthManager.Id, List = "accounts", Query = "", Format = ExportFormat.Csv, Status = ExportStatus.Expired, Expected = 9, CreatedUtc = company.Time.GetUtcNow().UtcDateTime }).Entity;
+            await db.SaveChangesAsync(Stop);
+            return old.Id;
+        });
+        // A portal that has never made an export has no folder for them either.
+        await company.UseAsync<ExportFiles, bool>(files => { var folder = Path.GetDirectoryName(files.PathOf(id))!; if (Directory.Exists(folder)) { Directory.Delete(folder, recursive: true); } return Task.FromResult(true); });
+
+        Assert.Equal(HttpStatusCode.Redirect, (await AccountForms(await company.SignedInAsync(company.SouthManager), id)).StatusCode);
+        Assert.False(await company.DbAsync(db => db.ExportRuns.AnyAsync(r => r.Id == id, Stop)));
+    }
+
+    [Fact]
     public async Task File_IsRemovedAfterAWeek()
     {
         var (client, id) = await AskAsync(company.Director, "Weekly");

@@ -80,6 +80,18 @@ public sealed class SavedViewTests(TestCompany company) : IClassFixture<TestComp
         Assert.Contains("Galaxy", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WhoHasNoSuchList_FindsNoViewOfIt_AndCannotKeepOrExportOne()
+    {
+        await SaveAsync(company.SouthManager, "For everybody", ViewSharing.Everybody);
+        var (manager, hr) = (await company.SignedInAsync(company.NorthManager), await company.SignedInAsync(company.Hr));
+
+        Assert.Contains("For everybody", await manager.GetStringAsync("/Views", Stop), StringComparison.Ordinal);
+        Assert.DoesNotContain("For everybody", await hr.GetStringAsync("/Views", Stop), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await hr.GetAsync("/Views/New?list=accounts&query=", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync("/Exports/New?list=accesslog&query=", Stop)).StatusCode);
+    }
+
     [Theory]
     [InlineData("", "Nobody", "Input_Name")]
     [InlineData("Fine", "Galaxy", "Input_Sharing")]

@@ -30,6 +30,7 @@ public sealed class AccessList(PortalDbContext db, DirectoryCache directory, ISt
 
     public override string Key => "accesslog";
     public override string Path => "/Admin/AccessLog";
+    public override bool IsOpenTo(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
 
     public override IReadOnlyList<ListColumn<AccessEntry>> Columns(ListReader reader) =>
     [
@@ -40,7 +41,7 @@ public sealed class AccessList(PortalDbContext db, DirectoryCache directory, ISt
     public IQueryable<AccessEntry> Found(AccessFilter filter, ListReader reader)
     {
         var entries = db.AccessEntries.AsNoTracking();
-        if (!reader.Viewer.Is(PortalRoles.HR | PortalRoles.Admin)) { return entries.Where(_ => false); }
+        if (!IsOpenTo(reader.Viewer)) { return entries.Where(_ => false); }
         if (!string.IsNullOrWhiteSpace(filter.Who))
         {
             var people = directory.Known.People.Values.Where(p => p.FullName.Contains(filter.Who.Trim(), StringComparison.OrdinalIgnoreCase) || p.Email?.Contains(filter.Who.Trim(), StringComparison.OrdinalIgnoreCase) == true).Select(p => p.Id).ToList();

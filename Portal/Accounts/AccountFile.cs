@@ -7,19 +7,10 @@ using Portal.Organization;
 
 namespace Portal.Accounts;
 
-/// <summary>A file that belongs to an account, such as a contract; its bytes lie content-addressed under the data folder.</summary>
-public sealed class AccountFile
+/// <summary>A file that belongs to an account, such as a contract.</summary>
+public sealed class AccountFile : AttachedFile
 {
-    public long Id { get; init; }
     public required long AccountId { get; set; }
-    public required string Name { get; init; }
-    public required string ContentType { get; init; }
-    public required long Length { get; init; }
-
-    /// <summary>SHA-256 of the bytes, hex; the file's name on disk.</summary>
-    public required string Hash { get; init; }
-    public required int AddedById { get; init; }
-    public required DateTime AddedUtc { get; init; }
 }
 
 public sealed class AccountFileConfiguration : IEntityTypeConfiguration<AccountFile>
@@ -48,10 +39,9 @@ public static class AccountFiles
     public static Task<SaveAnswer> AttachToAccountAsync(this PortalDbContext db, long accountId, IReadOnlyList<StoredFile> stored, Viewer viewer, DateTime nowUtc) => db.WriteAsync(async () =>
     {
         if (!await db.Accounts.WritableBy(viewer, db).AnyAsync(a => a.Id == accountId)) { return SaveAnswer.NotFound; }
-        var there = await db.Set<AccountFile>().Where(f => f.AccountId == accountId).Select(f => new { f.Name, f.Hash }).ToListAsync();
-        foreach (var file in stored.DistinctBy(f => (f.Name, f.Hash)).Where(f => !there.Exists(t => t.Name == f.Name && t.Hash == f.Hash)))
+        foreach (var file in stored.Except(await db.AccountFiles.AsNoTracking().Where(f => f.AccountId == accountId).ToListAsync()))
         {
-            db.Set<AccountFile>().Add(new()
+            db.AccountFiles.Add(new()
             {
                 AccountId = accountId, Name = file.Name, ContentType = file.ContentType, Length = file.Length, Hash = file.Hash, AddedById = viewer.UserId, AddedUtc = nowUtc,
             });

@@ -1,4 +1,5 @@
 using Portal.Accounts;
+using Portal.Files;
 using Portal.Identity;
 using Portal.Notifications;
 using Portal.Workflows;
@@ -64,19 +65,10 @@ public sealed class Complaint : IComplaint, IHasCustomer
     public bool HasProposal => !string.IsNullOrWhiteSpace(RootCause) && !string.IsNullOrWhiteSpace(Remedy);
 }
 
-/// <summary>A file that belongs to a complaint; its bytes lie content-addressed under the data folder.</summary>
-public sealed class ComplaintFile
+/// <summary>A file that belongs to a complaint.</summary>
+public sealed class ComplaintFile : AttachedFile
 {
-    public long Id { get; init; }
     public required long ComplaintId { get; init; }
-    public required string Name { get; init; }
-    public required string ContentType { get; init; }
-    public required long Length { get; init; }
-
-    /// <summary>SHA-256 of the bytes, hex; the file's name on disk.</summary>
-    public required string Hash { get; init; }
-    public required int AddedById { get; init; }
-    public required DateTime AddedUtc { get; init; }
 }
 
 /// <summary>Clock lengths and limits as they were from a moment on. Versions are never changed, only followed by a newer one.</summary>

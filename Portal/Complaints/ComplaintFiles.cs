@@ -9,8 +9,7 @@ public static class ComplaintFiles
     /// <summary>Gives stored files to a complaint in one transaction; what it has already, from the same form sent twice, stays as it is.</summary>
     public static Task<int> AttachAsync(this PortalDbContext db, long complaintId, IReadOnlyList<StoredFile> stored, int addedById, DateTime nowUtc) => db.WriteAsync(async () =>
     {
-        var there = await db.ComplaintFiles.Where(f => f.ComplaintId == complaintId).Select(f => new { f.Name, f.Hash }).ToListAsync();
-        foreach (var file in stored.DistinctBy(f => (f.Name, f.Hash)).Where(f => !there.Exists(t => t.Name == f.Name && t.Hash == f.Hash)))
+        foreach (var file in stored.Except(await db.ComplaintFiles.AsNoTracking().Where(f => f.ComplaintId == complaintId).ToListAsync()))
         {
             db.ComplaintFiles.Add(new()
             {

@@ -15,6 +15,9 @@ public sealed class ExportDesk(PortalDbContext db, IEnumerable<IPortalList> list
 
     public IPortalList? Find(string? key) => lists.FirstOrDefault(l => l.Key == key);
 
+    /// <summary>A list that this viewer may open.</summary>
+    public IPortalList? Find(string? key, Viewer viewer) => Find(key) is { } list && list.IsOpenTo(viewer) ? list : null;
+
     /// <summary>The file, complete and open at its begin; it is gone when the stream is closed. What was taken is in the access log before anything leaves.</summary>
     public async Task<Stream> WriteAsync(IPortalList list, ExportFormat format, string query, ListReader reader, CancellationToken cancellationToken)
     {
@@ -69,5 +72,9 @@ public sealed class ExportFiles(FileStore store)
 
     public void Prepare() => Directory.CreateDirectory(Root);
 
-    public void Remove(long id) => File.Delete(PathOf(id));
+    /// <summary>What is gone already, folder and all, is fine.</summary>
+    public void Remove(long id)
+    {
+        if (File.Exists(PathOf(id))) { File.Delete(PathOf(id)); }
+    }
 }

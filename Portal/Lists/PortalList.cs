@@ -20,6 +20,9 @@ public interface IPortalList
     /// <summary>Its address.</summary>
     string Path { get; }
 
+    /// <summary>Whether the viewer has such a list at all; what is in it is another question.</summary>
+    bool IsOpenTo(Viewer viewer);
+
     /// <summary>Where it shows everything, whatever view it opens with.</summary>
     string Whole { get; }
 
@@ -41,6 +44,7 @@ public abstract class PortalList<TFilter, TRow>(IStringLocalizer text) : IPortal
 {
     public abstract string Key { get; }
     public abstract string Path { get; }
+    public virtual bool IsOpenTo(Viewer viewer) => viewer.SeesCustomers;
     public virtual string Whole => $"{Path}?{nameof(ListFilter.Saved)}=0";
 
     public abstract IReadOnlyList<ListColumn<TRow>> Columns(ListReader reader);

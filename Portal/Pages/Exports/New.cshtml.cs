@@ -46,7 +46,7 @@ public sealed class NewModel(ExportDesk desk, ListPages pages, ExportWaker waker
     private async Task<IActionResult?> LoadAsync()
     {
         if (!me.Viewer.Rights.MayExport) { return Forbid(); }
-        if (!ModelState.IsValid || desk.Find(Input.List) is not { } list || Input.Query?.Length > SavedView.LongestQuery || !Enum.IsDefined(Input.Format)) { return NotFound(); }
+        if (!ModelState.IsValid || desk.Find(Input.List, me.Viewer) is not { } list || Input.Query?.Length > SavedView.LongestQuery || !Enum.IsDefined(Input.Format)) { return NotFound(); }
         List = list;
         Rows = await list.CountAsync(FilterReader.Lasting(Input.Query), await pages.ReaderAsync(HttpContext.RequestAborted), HttpContext.RequestAborted);
         return null;

@@ -17,7 +17,7 @@ public sealed class IndexModel(ViewActions actions, ExportDesk lists, CurrentVie
     public IReadOnlyList<ViewRow> Views { get; private set; } = [];
     public IEnumerable<(bool IsMine, IReadOnlyList<ViewRow> Views)> Groups => Views.GroupBy(v => v.OwnerId == me.Viewer.UserId).OrderByDescending(g => g.Key).Select(g => (g.Key, (IReadOnlyList<ViewRow>)[.. g]));
 
-    public async Task OnGetAsync() => Views = [.. (await actions.ReadAsync(null, me.Viewer, HttpContext.RequestAborted)).Where(v => lists.Find(v.List) is not null)];
+    public async Task OnGetAsync() => Views = [.. (await actions.ReadAsync(null, me.Viewer, HttpContext.RequestAborted)).Where(v => lists.Find(v.List, me.Viewer) is not null)];
 
     public async Task<IActionResult> OnPostRemoveAsync()
     {

@@ -30,7 +30,7 @@ public sealed class NewModel(ViewActions actions, ExportDesk lists, CurrentViewe
 
     private bool Fill(string? list, string? query)
     {
-        if (lists.Find(list) is not { } found || query?.Length > SavedView.LongestQuery) { return false; }
+        if (lists.Find(list, me.Viewer) is not { } found || query?.Length > SavedView.LongestQuery) { return false; }
         (List, Query, Unknown) = (found.Key, FilterReader.Lasting(query), found.Unknown(query));
         return true;
     }
