@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Localization;
 using Portal.Accounts;
 using Portal.Admin;
+using Portal.Goals;
 using Portal.Interactions;
 using Portal.Opportunities;
 using Portal.Orders;
 using Portal.Organization;
 using Portal.People;
+using Portal.Plans;
 using Portal.Rights;
 using Portal.Tasks;
 using Portal.Webhooks;
@@ -19,6 +21,7 @@ public sealed class HistoryWords(IStringLocalizerFactory texts, DirectoryCache d
     {
         [AccountCard.AuditKind] = typeof(AccountsText), [OpportunityActions.AuditKind] = typeof(OpportunitiesText), [OrderActions.AuditKind] = typeof(OrdersText), [InteractionActions.AuditKind] = typeof(InteractionsText),
         [TaskActions.AuditKind] = typeof(TasksText), [PeopleActions.Kind] = typeof(PeopleText), [WebhookActions.Kind] = typeof(WebhooksText), [RightsActions.Kind] = typeof(RightsText),
+        [GoalActions.AuditKind] = typeof(GoalsText), [PlanActions.AuditKind] = typeof(PlansText),
     };
 
     public string FieldOf(string kind, string change)

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Admin;
 using Portal.Data;
+using Portal.Goals;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Opportunities;
 using Portal.Orders;
 using Portal.Organization;
 using Portal.People;
+using Portal.Plans;
 using Portal.Rights;
 using Portal.Tasks;
 using Portal.Webhooks;
@@ -31,6 +33,8 @@ public sealed class RecordHistory(PortalDbContext db, DirectoryCache directory)
         "opportunity" => await TitleAsync(db.Opportunities.VisibleTo(viewer, db).Where(o => o.Id == id).Select(o => o.Title), OpportunityActions.AuditKind, id, "/Opportunities/", cancellationToken),
         "order" => await TitleAsync(db.Orders.VisibleTo(viewer, db).Where(o => o.Id == id).Select(o => o.Number), OrderActions.AuditKind, id, "/Orders/", cancellationToken),
         "interaction" => await TitleAsync(db.Interactions.VisibleTo(viewer, db).Where(i => i.Id == id).Select(i => i.Subject), InteractionActions.AuditKind, id, "/Interactions/", cancellationToken),
+        "goal" => await TitleAsync(db.Goals.VisibleTo(viewer, db).Where(g => g.Id == id).Select(g => g.Title), GoalActions.AuditKind, id, "/Goals/", cancellationToken),
+        "plan" => await db.AccountPlans.VisibleTo(viewer, db).Where(p => p.Id == id).Select(p => p.Number).SingleOrDefaultAsync(cancellationToken) is { } number ? new(PlanActions.AuditKind, id, number, "/Plans/" + number, false) : null,
         "task" => await db.Tasks.VisibleTo(viewer, db).Where(t => t.Id == id).Select(t => new { t.Title, t.AccountId }).SingleOrDefaultAsync(cancellationToken) is { } task
             ? new(TaskActions.AuditKind, id, task.Title, FormattableString.Invariant($"/Accounts/{task.AccountId}"), false) : null,
         "person" when viewer.Is(PortalRoles.HR | PortalRoles.Admin) && id is > 0 and < int.MaxValue && directory.Known.Find((int)id) is { } person => new(PeopleActions.Kind, id, person.FullName, FormattableString.Invariant($"/Admin/People/{id}"), true),

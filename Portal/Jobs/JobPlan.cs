@@ -2,6 +2,7 @@ using Portal.Admin;
 using Portal.Away;
 using Portal.Exports;
 using Portal.Forecasts;
+using Portal.Goals;
 using Portal.Handovers;
 using Portal.Import;
 using Portal.Notifications;
@@ -22,6 +23,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("absences", typeof(AwayJob), TimeSpan.FromMinutes(1)),
         new("webhooks", typeof(WebhookJob), TimeSpan.FromSeconds(5)),
         new("forecasts", typeof(ForecastJob), TimeSpan.FromHours(1)),
+        new("goals", typeof(GoalJob), TimeSpan.FromHours(1)),
         new("search", typeof(SearchJob), TimeSpan.FromSeconds(2)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),

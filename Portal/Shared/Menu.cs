@@ -8,7 +8,10 @@ public sealed record MenuEntry(string Key, string Icon, string Path, Func<Viewer
 {
     public bool IsFor(Viewer viewer) => For?.Invoke(viewer) ?? true;
 
-    public bool Holds(PathString path) => Path == "/" ? path == "/" || path.StartsWithSegments("/Inbox") : path.StartsWithSegments(Path);
+    /// <summary>Another folder that belongs to it.</summary>
+    public string? Also { get; init; }
+
+    public bool Holds(PathString path) => Path == "/" ? path == "/" || path.StartsWithSegments("/Inbox") : path.StartsWithSegments(Path) || (Also is not null && path.StartsWithSegments(Also));
 }
 
 /// <summary>What is in the rail. A feature adds a line.</summary>
@@ -22,6 +25,7 @@ public static class Menu
         new("Menu.Contacts", "people", "/Contacts", SeesCustomers),
         new("Menu.Opportunities", "funnel", "/Opportunities", SeesCustomers),
         new("Menu.Forecast", "bullseye", "/Forecasts", SeesCustomers),
+        new("Menu.Goals", "clipboard-data", "/Goals", ReadsGoals) { Also = "/Plans" },
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
     ];
@@ -62,6 +66,8 @@ public static class Menu
     public static IEnumerable<MenuEntry> BeyondTabsFor(Viewer viewer) => Work.Where(e => e.IsFor(viewer) && Phone.All(tab => tab.Path != e.Path)).Concat(ManageFor(viewer));
 
     private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
+
+    private static bool ReadsGoals(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
 

@@ -36,8 +36,8 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "Reminder" or "FollowUp" => "alarm",
         "Escalated" => "exclamation-triangle",
         "PauseEnded" => "play-circle",
-        "RemedyApproved" or "Closed" => "check-circle",
-        "RemedySentBack" or "Reopened" => "arrow-counterclockwise",
+        "RemedyApproved" or "PlanApproved" or "Closed" => "check-circle",
+        "RemedySentBack" or "PlanSentBack" or "PlanAdjusted" or "Reopened" => "arrow-counterclockwise",
         "Commented" => "chat-left-text",
         "Cancelled" => "slash-circle",
         "AwayEnded" => "calendar3",
@@ -49,8 +49,8 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
     private static string Tone(string kind) => kind switch
     {
         "Escalated" or "CustomerDisagreed" => "complaint",
-        "Reminder" or "FollowUp" or "RemedySentBack" or "Reopened" => "training",
-        "RemedyApproved" or "Closed" => "feedback",
+        "Reminder" or "FollowUp" or "RemedySentBack" or "PlanSentBack" or "Reopened" => "training",
+        "RemedyApproved" or "PlanApproved" or "Closed" => "feedback",
         _ => "goal",
     };
 }

@@ -1,0 +1,4 @@
+namespace Portal.Goals;
+
+/// <summary>Goals and what they count.</summary>
+public sealed class GoalsText;
