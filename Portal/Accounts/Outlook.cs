@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Goals;
 using Portal.Interactions;
 using Portal.Opportunities;
 using Portal.Tasks;
@@ -7,7 +8,7 @@ using Portal.Tasks;
 namespace Portal.Accounts;
 
 /// <summary>What the page of an account says about what is known and what comes, and the latest of what was added.</summary>
-public enum OutlookKind { Need, Risk, Task, Appointment, PastDue, Handover, File }
+public enum OutlookKind { Need, Risk, Task, Appointment, PastDue, Handover, File, Plan, Goal }
 
 /// <summary>One line of it.</summary>
 /// <remarks>Settable, not positional: the rows of several tables are joined by the database.</remarks>
@@ -47,6 +48,11 @@ public static class OutlookQuery
             .Select(h => new OutlookRow { Kind = nameof(OutlookKind.Handover), Id = h.Id, What = (string)(object)h.Instance!.Status, Text = h.Number, More = null, AtUtc = h.AtUtc, ById = h.FromId });
         var files = db.AccountFiles.Where(f => f.AccountId == account).OrderByDescending(f => f.AddedUtc).Take(Most)
             .Select(f => new OutlookRow { Kind = nameof(OutlookKind.File), Id = f.Id, What = null, Text = f.Name, More = null, AtUtc = f.AddedUtc, ById = f.AddedById });
-        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).Concat(handovers).Concat(files).AsNoTracking().ToListAsync(cancellationToken);
+        var plans = db.AccountPlans.Where(p => p.AccountId == account && p.Year >= today.Year).OrderBy(p => p.Year).Take(2)
+            .Select(p => new OutlookRow { Kind = nameof(OutlookKind.Plan), Id = p.Year, What = p.Instance!.Step, Text = p.Number, More = (string)(object)p.Instance.Round, AtUtc = p.CreatedUtc, ById = p.OwnerId });
+        // How far each is, in thousandths; what is expected by today is known from its days.
+        var goals = db.Goals.Where(g => g.AccountId == account && g.State == GoalState.Active).OrderBy(g => g.To).ThenBy(g => g.Id).Take(Most)
+            .Select(g => new OutlookRow { Kind = nameof(OutlookKind.Goal), Id = g.Id, What = null, Text = g.Title, More = (string)(object)((g.Value - g.Baseline) * 1000 / (g.Target - g.Baseline))!, AtUtc = (DateTime)(object)g.To, ById = g.OwnerId });
+        return needs.Concat(risks).Concat(tasks).Concat(planned).Concat(past).Concat(handovers).Concat(files).Concat(plans).Concat(goals).AsNoTracking().ToListAsync(cancellationToken);
     }
 }

@@ -57,7 +57,7 @@ public sealed class Backup(IConfiguration configuration, FileStore files, TimePr
 
     private async Task<List<string>> PackAsync(string copy, string partial)
     {
-        var hashes = await DatabaseFile.ListAsync(copy, """SELECT "Hash" FROM "ComplaintFiles" UNION SELECT "Hash" FROM "AccountFiles" UNION SELECT "Hash" FROM "ImportRuns" """);
+        var hashes = await DatabaseFile.ListAsync(copy, """SELECT "Hash" FROM "ComplaintFiles" UNION SELECT "Hash" FROM "AccountFiles" UNION SELECT "Hash" FROM "GoalFiles" UNION SELECT "Hash" FROM "ImportRuns" """);
         var missing = hashes.FindAll(h => !File.Exists(files.PathOf(h)));
         var migration = (await DatabaseFile.MigrationsAsync(copy))[^1];
         await using var stream = File.Create(partial);

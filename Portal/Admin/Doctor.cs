@@ -131,7 +131,7 @@ public sealed class Doctor(
 
     private async Task CheckFilesAsync()
     {
-        await foreach (var file in db.ComplaintFiles.Select(f => new { f.Id, f.Name, f.Hash }).Concat(db.AccountFiles.Select(f => new { f.Id, f.Name, f.Hash })).AsAsyncEnumerable())
+        await foreach (var file in db.ComplaintFiles.Select(f => new { f.Id, f.Name, f.Hash }).Concat(db.AccountFiles.Select(f => new { f.Id, f.Name, f.Hash })).Concat(db.GoalFiles.Select(f => new { f.Id, f.Name, f.Hash })).AsAsyncEnumerable())
         {
             if (await files.HashAsync(file.Hash) is var found && found != file.Hash) { Find(found is null ? "FileMissing" : "FileChanged", file.Id, file.Name, files.PathOf(file.Hash)); }
         }

@@ -3,6 +3,7 @@ using Portal.Accounts;
 using Portal.Data;
 using Portal.Jobs;
 using Portal.Organization;
+using Portal.Plans;
 using Portal.Timeline;
 using Portal.Workflows;
 using Quartz;
@@ -13,7 +14,7 @@ namespace Portal.Handovers;
 /// Finds accounts whose owner is another than the one they were handed to, whatever changed it: a page, an import, a leaver, the command
 /// line; and starts a handover for each. One that is not acknowledged yet goes on to the newest owner.
 /// </summary>
-public sealed class HandoverSweep(PortalDbContext db, WorkflowRuntime runtime, TimelineQuery timeline, DirectoryCache directory, TimeProvider time)
+public sealed class HandoverSweep(PortalDbContext db, WorkflowRuntime runtime, PlanHeirs heirs, TimelineQuery timeline, DirectoryCache directory, TimeProvider time)
 {
     private const int Portion = 20;
 
@@ -43,6 +44,7 @@ public sealed class HandoverSweep(PortalDbContext db, WorkflowRuntime runtime, T
         if (account.HandedToId is not { } from || from == account.OwnerId || people.ViewerOf(account.OwnerId) is not { SeesCustomers: true } owner) { return false; }
         var open = await db.AccountHandovers.AsNoTracking().Where(h => h.AccountId == id && h.Instance!.Status == InstanceStatus.Open).Select(h => new { h.Id, h.InstanceId, h.OwnerId }).FirstOrDefaultAsync(cancellationToken);
         var actor = await db.AuditEntries.Where(a => a.SubjectKind == AccountCard.AuditKind && a.SubjectId == id && a.Change == "Owner").OrderByDescending(a => a.Id).Select(a => a.ActorId).FirstOrDefaultAsync(cancellationToken);
+        await heirs.FollowAsync(id, open?.OwnerId ?? from, account.OwnerId, actor, people);
         if (open is not null && open.OwnerId != account.OwnerId)
         {
             await runtime.ChangeOwnerAsync(HandoverBinding.Id, open.InstanceId, account.OwnerId, actor, people);

@@ -42,7 +42,7 @@ public sealed class TimelineQuery(PortalDbContext db)
             (TimelineKind.Interaction, (at, id) => Interactions(accountId, at, id, viewer)), (TimelineKind.Task, (at, id) => Tasks(accountId, at, id, viewer)),
             (TimelineKind.Complaint, (at, id) => Complaints(accountId, at, id, viewer)), (TimelineKind.Opportunity, (at, id) => Opportunities(accountId, at, id, viewer)),
             (TimelineKind.Order, (at, id) => Orders(accountId, at, id, viewer)), (TimelineKind.Payment, (at, id) => Payments(accountId, at, id, viewer)),
-            (TimelineKind.File, (at, id) => Files(accountId, at, id)),
+            (TimelineKind.Goal, (at, id) => Goals(accountId, at, id)), (TimelineKind.File, (at, id) => Files(accountId, at, id)),
             (TimelineKind.Change, (at, id) => Changes(accountId, at, id)), (TimelineKind.Change, (at, id) => ChangesOfMerged(accountId, at, id)),
         };
         return all.Where(k => kind is null || k.Kind == kind).Select(k => k.Rows(from.AtUtc, from.Below(k.Kind))).Aggregate((rows, more) => rows.Concat(more))
@@ -106,6 +106,14 @@ public sealed class TimelineQuery(PortalDbContext db)
                 Reference = p.Order!.Number, Title = p.Note, Text = null, More = null, Amount = p.Amount, Currency = p.Currency,
             });
     }
+
+    private IQueryable<TimelineRow> Goals(long account, DateTime at, long id) =>
+        db.Goals.AsNoTracking().Where(g => g.AccountId == account && (g.CreatedUtc < at || (g.CreatedUtc == at && g.Id < id)))
+            .OrderByDescending(g => g.CreatedUtc).ThenByDescending(g => g.Id).Take(PageSize + 1).Select(g => new TimelineRow
+            {
+                Kind = nameof(TimelineKind.Goal), Id = g.Id, AtUtc = g.CreatedUtc, ActorId = g.OwnerId, What = (string)(object)g.State, How = (string)(object)g.Metric,
+                Reference = (string)(object)g.To, Title = g.Title, Text = null, More = null, Amount = null, Currency = null,
+            });
 
     private IQueryable<TimelineRow> Files(long account, DateTime at, long id) =>
         db.AccountFiles.AsNoTracking().Where(f => f.AccountId == account && (f.AddedUtc < at || (f.AddedUtc == at && f.Id < id)))

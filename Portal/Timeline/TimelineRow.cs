@@ -1,7 +1,7 @@
 namespace Portal.Timeline;
 
 /// <summary>What an entry of the timeline tells of; the reader may narrow it to one.</summary>
-public enum TimelineKind { Interaction, Task, Opportunity, Order, Payment, Complaint, File, Change }
+public enum TimelineKind { Interaction, Task, Opportunity, Order, Payment, Complaint, Goal, File, Change }
 
 /// <summary>One thing that happened with a customer.</summary>
 /// <remarks>Settable, not positional: the rows of several tables are joined by the database.</remarks>

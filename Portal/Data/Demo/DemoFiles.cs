@@ -19,6 +19,24 @@ public sealed record DemoCompanyFile(
     IReadOnlyList<string> Teams, IReadOnlyList<DemoPerson> People, IReadOnlyDictionary<string, string> Heads, IReadOnlyList<DemoAccount> Accounts,
     IReadOnlyList<DemoMail> Mail, DemoWebhook Webhook, IReadOnlyList<string> Views);
 
+/// <summary>The plan of an account for this year and how far it has come, see <see cref="DemoPlans"/>.</summary>
+/// <param name="Until">Draft, Submitted, Approved, Changed (by the manager before approving) or Adjusting.</param>
+public sealed record DemoPlan(string Account, string Until, string Strategy, int WalletNow, int WalletTarget, IReadOnlyList<DemoObjective> Objectives, string? Why = null);
+
+public sealed record DemoObjective(string Title, NeedSection? Need, IReadOnlyList<DemoGoal> Goals);
+
+/// <param name="Metric">A name of <see cref="Workflows.Goals.Metric"/>; figures in whole units.</param>
+/// <param name="Stage">Q = this quarter, Y = this year.</param>
+/// <param name="Declared">Figures that were declared: days ago, figure, what it stands on.</param>
+public sealed record DemoGoal(string Title, Workflows.Goals.Metric Metric, decimal Target, string Stage, decimal Baseline = 0, string? Unit = null, Workflows.Goals.GoalAim Aim = Workflows.Goals.GoalAim.Committed, int Weight = 100, string? Months = null, IReadOnlyList<DemoReading>? Declared = null);
+
+public sealed record DemoReading(int Days, decimal Value, string Evidence);
+
+/// <summary>Goals of people and teams, beside any plan.</summary>
+public sealed record DemoOwnGoal(string Person, string Title, Workflows.Goals.Metric Metric, Goals.GoalScope Scope, decimal Target, string Stage, string? Under = null, decimal Baseline = 0, bool IsDraft = false);
+
+public sealed record DemoPlanFile(IReadOnlyList<DemoPlan> Plans, IReadOnlyList<DemoOwnGoal> Goals);
+
 /// <summary>How somebody wants to be told.</summary>
 public sealed record DemoMail(string Person, IReadOnlyDictionary<string, MailChoice> Choices, TimeOnly? DigestAt = null, bool OnWorkingDays = true, bool QuietHours = true, int? PausedDays = null);
 
@@ -97,6 +115,8 @@ public static class DemoFiles
     public static DemoCompanyFile Company() => Read<DemoCompanyFile>("company.json");
 
     public static IReadOnlyList<DemoStory> Stories() => Read<List<DemoStory>>("stories.json");
+
+    public static DemoPlanFile Plans() => Read<DemoPlanFile>("plans.json");
 
     public static IReadOnlyList<DemoInteraction> Interactions() => Read<List<DemoInteraction>>("interactions.json");
 

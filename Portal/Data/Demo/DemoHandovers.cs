@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Handovers;
 using Portal.Organization;
+using Portal.Plans;
 using Portal.Timeline;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
@@ -14,7 +15,7 @@ public sealed class DemoHandovers(PortalDbContext db, WorkflowRuntime runtime, D
     public async Task AddAsync()
     {
         clock.NowUtc = nowUtc.AddHours(-3);
-        await new HandoverSweep(db, runtime, new TimelineQuery(db), directory, clock).RunAsync(CancellationToken.None);
+        await new HandoverSweep(db, runtime, new PlanHeirs(db, runtime, clock), new TimelineQuery(db), directory, clock).RunAsync(CancellationToken.None);
         var started = await db.AccountHandovers.AsNoTracking().OrderBy(h => h.Id).ToListAsync();
         await ActAsync(started[0], HandoverAction.Acknowledge, started[0].OwnerId, null);
         await ActAsync(started[1], HandoverAction.Ask, started[1].OwnerId, "Who decides on the budget of the extension?");
