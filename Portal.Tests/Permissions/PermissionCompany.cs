@@ -46,10 +46,11 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
             await db.SaveChangesAsync();
             return added.Entity.Id;
         });
+        var (plan, goal) = await PlanAsync(NorthAccount, NorthRep);
         var (deal, order) = await SellAsync(NorthAccount, NorthRep);
         foreach (var (key, value) in new[]
         {
-            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Plans/{number", plan), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

@@ -2,11 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
+using Portal.Goals;
 using Portal.Handovers;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Organization;
+using Portal.Plans;
 using Portal.Tests.Identity;
+using Portal.Workflows.Goals;
 
 namespace Portal.Tests.Support;
 
@@ -102,6 +105,18 @@ public class TestCompany : PeoplePortal, IAsyncLifetime
         await db.SaveChangesAsync(Stop);
         return (deal.Id, order.Id);
     });
+
+    /// <summary>The plan of an account for this year with an objective and a goal of 100.00 in revenue; its number and the goal.</summary>
+    public async Task<(string Plan, long Goal)> PlanAsync(Account account, PortalUser owner)
+    {
+        var (viewer, year) = (await ViewerAsync(owner), Now.Year);
+        var number = (await UseAsync<PlanActions, string?>(plans => plans.CreateAsync(account.Id, year, Guid.NewGuid(), viewer)))!;
+        await UseAsync<PlanActions, SaveAnswer>(plans => plans.SaveAsync(number, 0, new("Win by quality", null, 2000, 3000, [new(0, "Be the first supplier", null)]), viewer));
+        var plan = await DbAsync(db => db.AccountPlans.Where(p => p.Number == number).Select(p => p.Id).SingleAsync(Stop));
+        var facts = new GoalFacts("Raise orders", Metric.Revenue, GoalScope.Account, null, 0, 100_00, new(year, 1, 1), new(year, 12, 31), null, 100, GoalAim.Committed, owner.Id, null, null, null, 30);
+        var (_, goal) = await UseAsync<GoalActions, (GoalAnswer, long)>(goals => goals.CreateAsync(plan, null, facts, Guid.NewGuid(), viewer));
+        return (number, goal);
+    }
 
     /// <summary>What a person may see, as the session check finds out.</summary>
     public Task<Viewer> ViewerAsync(PortalUser person) => UseAsync<DirectoryCache, Viewer>(async cache =>

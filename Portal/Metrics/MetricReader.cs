@@ -14,7 +14,7 @@ public static class MetricReader
     public static async Task<MetricFigure> FigureAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
     {
         var sum = await db.Rows(metric, scope).AsNoTracking().GroupBy(_ => 1)
-            .Select(g => new { Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).FirstOrDefaultAsync(cancellationToken);
+            .Select(g => new { Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).SingleOrDefaultAsync(cancellationToken);
         return new(Of(metric, sum?.Count ?? 0, sum?.Counting ?? 0, sum?.Amount ?? 0), sum?.Count ?? 0);
     }
 

@@ -5,7 +5,7 @@ namespace Portal.Bench;
 /// <summary>The verbs; see bench/README.md.</summary>
 public static class Entry
 {
-    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | import [ROWS]";
+    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals FILE | import [ROWS]";
 
     public static async Task<int> Main(string[] args)
     {
@@ -22,6 +22,7 @@ public static class Entry
             case ["inbox", .. var items]: await InboxCommand.RunAsync(int.Parse(items.FirstOrDefault() ?? "10000", CultureInfo.InvariantCulture)); return 0;
             case ["timeline", .. var entries]: await TimelineCommand.RunAsync(int.Parse(entries.FirstOrDefault() ?? "50000", CultureInfo.InvariantCulture)); return 0;
             case ["search", var file]: await SearchCommand.RunAsync(file); return 0;
+            case ["goals", var file]: await GoalsCommand.RunAsync(file); return 0;
             case ["start", var file]: await StartCommand.RunAsync(file); return 0;
             case ["import", .. var rows]: await ImportCommand.RunAsync(int.Parse(rows.FirstOrDefault() ?? "50000", CultureInfo.InvariantCulture)); return 0;
             default: await Console.Error.WriteLineAsync(Usage); return 2;

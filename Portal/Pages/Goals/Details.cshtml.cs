@@ -45,7 +45,7 @@ public sealed class DetailsModel(GoalCard card, GoalActions actions, GoalMeter m
 
     public async Task<IActionResult> OnPostMarkAsync()
     {
-        if (!await FillAsync() || !card.Governs) { return NotFound(); }
+        if (!await FillAsync() || !card.Governs || Mark.State is not (GoalState.Active or GoalState.Closed or GoalState.Dropped)) { return NotFound(); }
         if (Mark.State == GoalState.Dropped && (Mark.Reason?.Trim().Length ?? 0) < 2) { ModelState.AddModelError("Mark.Reason", text["Error.Reason"]); }
         if (!FormChecks.IsClean(Mark.Reason)) { ModelState.AddModelError("Mark.Reason", text["Error.Control"]); }
         if (!ModelState.IsValid) { return this.InvalidForm("_Goal"); }
