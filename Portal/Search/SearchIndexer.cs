@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Duplicates;
+using Portal.Import.Runs;
 using Portal.Jobs;
 using Quartz;
 
@@ -62,7 +63,11 @@ public sealed class SearchIndexer(PortalDbContext db, SearchSource source, TwinK
 }
 
 [DisallowConcurrentExecution]
-public sealed class SearchJob(JobJournal journal, SearchIndexer indexer) : RecordedJob(journal)
+public sealed class SearchJob(JobJournal journal, SearchIndexer indexer, PortalDbContext db) : RecordedJob(journal)
 {
-    protected override Task<int> RunAsync(CancellationToken cancellationToken) => indexer.DrainAsync(cancellationToken);
+    /// <summary>While an import writes, the index follows slowly: both want the same gate, and what is imported is read soon enough after it.</summary>
+    private const int Meanwhile = 400;
+
+    protected override async Task<int> RunAsync(CancellationToken cancellationToken) =>
+        await indexer.DrainAsync(await db.ImportRuns.AnyAsync(r => r.Status == ImportStatus.Writing, cancellationToken) ? Meanwhile : int.MaxValue, cancellationToken);
 }
