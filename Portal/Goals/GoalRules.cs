@@ -21,7 +21,7 @@ public static class GoalRules
         var expected = GoalMath.Expected(goal.From, goal.To, today, goal.Months);
         var stale = goal.State == GoalState.Active && GoalMath.IsStale(goal.ValueUtc is { } at ? DateOnly.FromDateTime(at) : null, today < goal.To ? today : goal.To, goal.QuietDays);
         var progress = goal.Value is { } value && !stale ? GoalMath.Progress(goal.Baseline, goal.Target, value) : null;
-        return new(progress, expected, GoalMath.Health(progress, expected, goal.Aim), goal.Value is { } actual ? GoalMath.Achievement(actual, goal.Target) : null, stale && goal.Value is not null);
+        return new(progress, expected, GoalMath.Health(progress, expected, goal.Aim), goal.Value is { } actual && goal.Target > goal.Baseline ? GoalMath.Achievement(actual, goal.Target) : null, stale && goal.Value is not null);
     }
 }
 
