@@ -13,19 +13,19 @@ public sealed class TaskTests(TestCompany company) : IClassFixture<TestCompany>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("done", "Done", AccountTaskStatus.Done)]
-    [InlineData("cancelled", "Cancelled", AccountTaskStatus.Cancelled)]
-    public async Task ATask_IsTickedOffInTheList_AndCanBeReopened(string title, string status, AccountTaskStatus expected)
+    [InlineData("done", "Done", WorkTaskStatus.Done)]
+    [InlineData("cancelled", "Cancelled", WorkTaskStatus.Cancelled)]
+    public async Task ATask_IsTickedOffInTheList_AndCanBeReopened(string title, string status, WorkTaskStatus expected)
     {
         var id = await TaskAsync(title);
         var rep = await company.SignedInAsync(company.NorthRep);
 
         Assert.Equal(HttpStatusCode.Redirect, await MarkAsync(rep, id, status));
-        Assert.Equal((expected, company.NorthRep.Id), await company.DbAsync(db => db.Tasks.Where(t => t.Id == id).Select(t => new ValueTuple<AccountTaskStatus, int?>(t.Status, t.DoneById)).SingleAsync(Stop)));
+        Assert.Equal((expected, company.NorthRep.Id), await company.DbAsync(db => db.Tasks.Where(t => t.Id == id).Select(t => new ValueTuple<WorkTaskStatus, int?>(t.Status, t.DoneById)).SingleAsync(Stop)));
         Assert.Contains(title, (await TestCompany.PageAsync(rep, "/Tasks?tab=Done")).Body!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Redirect, await MarkAsync(rep, id, "Open"));
-        Assert.Equal((AccountTaskStatus.Open, null), await company.DbAsync(db => db.Tasks.Where(t => t.Id == id).Select(t => new ValueTuple<AccountTaskStatus, int?>(t.Status, t.DoneById)).SingleAsync(Stop)));
+        Assert.Equal((WorkTaskStatus.Open, null), await company.DbAsync(db => db.Tasks.Where(t => t.Id == id).Select(t => new ValueTuple<WorkTaskStatus, int?>(t.Status, t.DoneById)).SingleAsync(Stop)));
         Assert.Equal(2, await company.DbAsync(db => db.AuditEntries.CountAsync(a => a.SubjectKind == TaskActions.AuditKind && a.SubjectId == id && a.Change == "Status", Stop)));
     }
 
@@ -39,7 +39,7 @@ public sealed class TaskTests(TestCompany company) : IClassFixture<TestCompany>
         PortalUser person = who switch { "colleague" => company.NorthColleague, "outsider" => company.SouthManager, _ => company.NorthManager };
 
         Assert.Equal(expected, await MarkAsync(await company.SignedInAsync(person), id, "Done"));
-        Assert.Equal(expected == HttpStatusCode.Redirect, await company.DbAsync(db => db.Tasks.AnyAsync(t => t.Id == id && t.Status == AccountTaskStatus.Done, Stop)));
+        Assert.Equal(expected == HttpStatusCode.Redirect, await company.DbAsync(db => db.Tasks.AnyAsync(t => t.Id == id && t.Status == WorkTaskStatus.Done, Stop)));
     }
 
     [Fact]

@@ -31,8 +31,7 @@ public sealed class RecordHistory(PortalDbContext db, DirectoryCache directory)
         "opportunity" => await TitleAsync(db.Opportunities.VisibleTo(viewer, db).Where(o => o.Id == id).Select(o => o.Title), OpportunityActions.AuditKind, id, "/Opportunities/", cancellationToken),
         "order" => await TitleAsync(db.Orders.VisibleTo(viewer, db).Where(o => o.Id == id).Select(o => o.Number), OrderActions.AuditKind, id, "/Orders/", cancellationToken),
         "interaction" => await TitleAsync(db.Interactions.VisibleTo(viewer, db).Where(i => i.Id == id).Select(i => i.Subject), InteractionActions.AuditKind, id, "/Interactions/", cancellationToken),
-        "task" => await db.Tasks.VisibleTo(viewer, db).Where(t => t.Id == id).Select(t => new { t.Title, t.AccountId }).SingleOrDefaultAsync(cancellationToken) is { } task
-            ? new(TaskActions.AuditKind, id, task.Title, FormattableString.Invariant($"/Accounts/{task.AccountId}"), false) : null,
+        "task" => await TitleAsync(db.Tasks.VisibleTo(viewer, db).Where(t => t.Id == id).Select(t => t.Title), TaskActions.AuditKind, id, "/Tasks/T-", cancellationToken),
         "person" when viewer.Is(PortalRoles.HR | PortalRoles.Admin) && id is > 0 and < int.MaxValue && directory.Known.Find((int)id) is { } person => new(PeopleActions.Kind, id, person.FullName, FormattableString.Invariant($"/Admin/People/{id}"), true),
         "webhook" when viewer.Is(PortalRoles.Admin) => await TitleAsync(db.Webhooks.Where(w => w.Id == id).Select(w => w.Name), WebhookActions.Kind, id, "/Admin/Webhooks/", cancellationToken),
         "rights" when viewer.Is(PortalRoles.Admin) && Enum.IsDefined((PortalRoles)id) && id != 0 => new(RightsActions.Kind, id, ((PortalRoles)id).ToString(), "/Admin/Rights", true),
