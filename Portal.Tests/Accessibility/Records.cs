@@ -34,6 +34,7 @@ public sealed class Records
     public long Held { get; private set; }
     public Deal Deals { get; private set; } = null!;
     public (string Open, string Done) Handovers { get; private set; }
+    public (string Open, string Done) Tasks { get; private set; }
     public long Calendar { get; private set; }
     public long OtherCalendar { get; private set; }
     public int Person { get; private set; }
@@ -80,6 +81,8 @@ public sealed class Records
         var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
         var handovers = await db.AccountHandovers.Where(h => h.OwnerId == rep.Id).Select(h => new { h.Number, h.Instance!.Status }).ToListAsync();
         Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);
+        var tasks = await db.Tasks.Where(t => t.AccountableId == rep.Id).OrderByDescending(t => t.Helpers.Count).Select(t => new { t.Id, t.Status }).ToListAsync();
+        Tasks = ($"T-{tasks.First(t => t.Status == Portal.Tasks.WorkTaskStatus.Open).Id}", $"T-{tasks.First(t => t.Status == Portal.Tasks.WorkTaskStatus.Done).Id}");
         Deals = new(await DealAsync(OpportunityStatus.Open), await DealAsync(OpportunityStatus.Won), await DealAsync(OpportunityStatus.Lost), order.Id, order.AccountId);
         var cases = await db.Complaints.Where(c => c.Number != Long).Select(c => new { c.Number, c.OwnerId, c.Instance!.Step, c.Instance.IsPaused, c.InstanceId, c.Instance.Status }).ToListAsync();
         OfRep = cases.Where(c => c.OwnerId == rep.Id && !c.IsPaused && c.Status != InstanceStatus.Cancelled).GroupBy(c => c.Step).ToDictionary(g => g.Key, g => g.First().Number);

@@ -62,7 +62,9 @@ public static class Visits
         To("/Accounts"), To("/Accounts").Ask("?Q=zzzz"), To("/Accounts/{id:long}", r.Account), To("/Accounts/{id:long}", r.LongAccount), To("/Accounts/{id:long}", r.Account).Wrong("share-form"),
         To("/Accounts/Twins"), To("/Accounts/Merge").Ask($"?first={r.Twins.First}&second={r.Twins.Second}"), To("/Accounts/Merged/{id:long}", r.Merged),
         To("/Notifications/Snooze").Ask($"?id={r.News}"), To("/Notifications/Snooze").Ask($"?id={r.News}").Press("snooze-Day", "error-summary"),
-        To("/Accounts/{id:long}/Timeline", r.Account), To("/Accounts/{id:long}/Contacts", r.Account), To("/Tasks"), To("/Tasks").Menus(".item .menu"), To("/Tasks").Ask("?tab=Done"),
+        To("/Accounts/{id:long}/Timeline", r.Account), To("/Accounts/{id:long}/Contacts", r.Account), To("/Tasks"), To("/Tasks").Menus(".item .menu"), To("/Tasks").Ask("?tab=Done"), To("/Tasks").Ask("?tab=Helping"), To("/Tasks/Board"), To("/Tasks/New"), To("/Tasks/New").Wrong("task-form"),
+        To("/Tasks/{number}", r.Tasks.Open), To("/Tasks/{number}", r.Tasks.Open).Menus("#decide"), To("/Tasks/{number}", r.Tasks.Open).Press("do-Comment", "error-summary"), To("/Tasks/{number}", r.Tasks.Done),
+        To("/Tasks/{number}/Edit", r.Tasks.Open), To("/Tasks/{number}/Edit", r.Tasks.Open).Wrong("task-form"),
         To("/Interactions/New"), To("/Interactions/New").Ask($"?account={r.Account}"), To("/Interactions/New").Ask($"?account={r.Account}").Wrong("interaction-form"),
         To("/Interactions/{id:long}", r.Appointment), To("/Interactions/{id:long}", r.Held),
         To("/Complaints"), To("/Complaints").Ask("?Q=zzzz"), To("/Complaints").Ask("?Late=true"),
@@ -108,7 +110,7 @@ public static class Visits
 
     private static IReadOnlyList<Visit> Manager(Records r) =>
     [
-        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Interactions/{id:long}", r.Held),
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Tasks/Board").Ask("?team=true"), To("/Interactions/{id:long}", r.Held),
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),

@@ -31,7 +31,7 @@ public sealed class InteractionTests(TestCompany company) : IClassFixture<TestCo
         var logged = await LastAsync();
         Assert.Equal((InteractionType.Call, InteractionScenario.Solution, InteractionStatus.Held, company.NorthRep.Id, true), (logged.Type, logged.Scenario, logged.Status, logged.AuthorId, logged.MinutesUtc is not null));
         var task = await company.DbAsync(db => db.Tasks.AsNoTracking().SingleAsync(t => t.InteractionId == logged.Id, Stop));
-        Assert.Equal(("Send the offer", company.NorthRep.Id, Day(3), AccountTaskStatus.Open), (task.Title, task.AccountableId, $"{task.DueOn:yyyy-MM-dd}", task.Status));
+        Assert.Equal(("Send the offer", company.NorthRep.Id, Day(3), WorkTaskStatus.Open), (task.Title, task.AccountableId, $"{task.DueOn:yyyy-MM-dd}", task.Status));
         var page = await TestCompany.PageAsync(rep, $"/Accounts/{company.NorthAccount.Id}");
         Assert.Contains("They asked about the new pump", page.QuerySelector("[data-testid=timeline]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Send the offer", (await TestCompany.PageAsync(rep, "/Tasks")).Body!.TextContent, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Portal.Data;
 using Portal.Identity;
 using Portal.Import.Runs;
 using Portal.Tests.Support;
+using Portal.Tests.Tasks;
 
 namespace Portal.Tests.Permissions;
 
@@ -39,6 +40,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         await DbAsync(db => db.WriteAsync(() => db.ImportRuns.ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, 7).SetProperty(r => r.Status, ImportStatus.Checked))));
         var calendar = await DbAsync(db => db.Calendars.Select(c => c.Id).FirstAsync());
         var handover = await HandOverAsync();
+        var task = await this.SetTaskAsync(NorthRep, new("Somebody's task", DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime), NorthRep.Id, AccountId: NorthAccount.Id));
         var hash = await UseAsync<Portal.Admin.FileStore, string>(store => store.StoreAsync(new MemoryStream([65])));
         var file = await DbAsync(async db =>
         {
@@ -50,7 +52,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         var (deal, order) = await SellAsync(NorthAccount, NorthRep);
         foreach (var (key, value) in new[]
         {
-            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Plans/{number", plan), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Tasks/{number", "T-" + Text(task)), ("Plans/{number", plan), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
     }
 

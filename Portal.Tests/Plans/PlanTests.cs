@@ -65,6 +65,23 @@ public sealed class PlanTests(TestCompany company) : IClassFixture<TestCompany>
     }
 
     [Fact]
+    public async Task AGoalWithATaskOfNobody_IsNotSetGoing_AndItsTasksBeginWithIt()
+    {
+        var account = await company.AccountAsync(company.NorthRep);
+        var (number, goal) = await company.PlanAsync(account, company.NorthRep);
+        var (page, rep, manager) = ($"/Plans/{number}", await company.SignedInAsync(company.NorthRep), await company.SignedInAsync(company.NorthManager));
+        var due = $"{company.Time.GetUtcNow().UtcDateTime.AddDays(20):yyyy-MM-dd}";
+        Assert.Equal(HttpStatusCode.Redirect, (await TestCompany.PostAsync(rep, $"/Tasks/New?goal={goal}", "task-form", ("Input.Title", "Send the offer"), ("Input.DueOn", due))).StatusCode);
+        await ActAsync(rep, page, "Submit");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostRawAsync(manager, page, "Approve")).StatusCode);
+        var task = await company.DbAsync(db => db.Tasks.AsNoTracking().SingleAsync(t => t.GoalId == goal, Stop));
+        Assert.Equal(HttpStatusCode.Redirect, (await TestCompany.PostAsync(manager, $"/Tasks/T-{task.Id}/Edit", "task-form", ("Input.Accountable", $"{company.NorthColleague.Id}"))).StatusCode);
+        await ActAsync(manager, page, "Approve");
+        Assert.Contains("Send the offer", (await TestCompany.PageAsync(await company.SignedInAsync(company.NorthColleague), "/Tasks")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Send the offer", (await TestCompany.PageAsync(rep, $"/Goals/{goal}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASecondPlanOfTheYear_IsTheFirstOne()
     {
         var account = await company.AccountAsync(company.NorthRep);
@@ -132,6 +149,13 @@ public sealed class PlanTests(TestCompany company) : IClassFixture<TestCompany>
 
     private static async Task ActAsync(HttpClient client, string page, string action, string note = "") =>
         Assert.Equal(HttpStatusCode.Redirect, (await TestCompany.PostAsync(client, page, "decide", ("Input.Action", action), ("Input.Note", note))).StatusCode);
+
+    /// <summary>As a form would that still shows the button.</summary>
+    private static async Task<HttpResponseMessage> PostRawAsync(HttpClient client, string page, string action)
+    {
+        var (address, filled) = await TestCompany.FillAsync(client, page, "decide");
+        return await client.PostAsync(address, new FormUrlEncodedContent([.. filled.Where(f => f.Key != "Input.Action"), new("Input.Action", action)]), Stop);
+    }
 
     private static async Task<string> RefusedAsync(HttpClient client, string page, string action)
     {

@@ -33,6 +33,9 @@ public sealed partial class WorkingCalendar
     /// <exception cref="InvalidOperationException">Ten years in a row hold no working time.</exception>
     public DateTime NextWorkingMoment(DateTime utc) => Utc(Forward(Ticks(utc), 1) - 1);
 
+    /// <summary>The moment, UTC, at which a calendar day is over in the calendar's zone, worked or not.</summary>
+    public DateTime EndOf(DateOnly day) => Utc(clock.ToUtc(Midnight(day.DayNumber + 1)));
+
     /// <summary>Whether the moment lies in a working slot; a slot's begin is in it, its end is not.</summary>
     /// <param name="utc">Moment, UTC.</param>
     public bool IsWorkingTime(DateTime utc) => WorkingBetween(utc, utc.AddTicks(1)) > TimeSpan.Zero;

@@ -68,7 +68,8 @@ public static class Forecast
         {
             var rung = rungs[i];
             var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
-            if (rung.PlusWorkingDays > 0) { at = c.Calendar.AddWorkingDays(at, rung.PlusWorkingDays); }
+            if (rung.PlusWorkingDays != 0) { at = c.Calendar.AddWorkingDays(at, rung.PlusWorkingDays); }
+            if (at <= reading.StartUtc) { continue; }
             at = AfterGrace(definition, c, reading, at);
             if (above is { } later && later <= (at > c.NowUtc ? at : c.NowUtc)) { continue; }
             above = at;

@@ -13,7 +13,7 @@ public enum RungKind
 /// <summary>One rung of an escalation ladder.</summary>
 /// <param name="Name">Unique within a ladder, e.g. <c>P80</c>; a text key (<c>Rung.{Name}</c>).</param>
 /// <param name="Percent">Share of the clock's target that has passed, 0–100.</param>
-/// <param name="PlusWorkingDays">Working days after that point.</param>
+/// <param name="PlusWorkingDays">Working days after that point; negative = before it. A rung that then lies before the beginning of the run is left out.</param>
 /// <param name="Tell">Who is told; when nobody of them is present the next present person up the line is.</param>
 public sealed record Rung(string Name, int Percent, int PlusWorkingDays, RungKind Kind, IReadOnlyList<Role> Tell);
 
@@ -39,6 +39,13 @@ public sealed record Ladder(params IReadOnlyList<Rung> Rungs)
     public static Ladder PromiseBy(LadderFigures f) => f == LadderFigures.Standard ? Promise : new(
         Percent(f.SecondPercent, [Role.Holder]), new Rung("P100", 100, 0, RungKind.Remind, [Role.Holder, Role.HoldersDeputy]),
         Again(f.AgainAfterDays, Role.HoldersManager));
+
+    /// <summary>For a day that somebody has set: so many working days before it ends the holder, when it has ended the holder and the deputy, later the manager.</summary>
+    /// <param name="daysBefore">Working days, at least 1.</param>
+    /// <param name="daysAfter">Working days, at least 1.</param>
+    public static Ladder DayBy(int daysBefore, int daysAfter) => new(
+        new Rung($"P100B{daysBefore}", 100, -daysBefore, RungKind.Remind, [Role.Holder]), new Rung("P100", 100, 0, RungKind.Remind, [Role.Holder, Role.HoldersDeputy]),
+        Again(daysAfter, Role.HoldersManager));
 
     private static Rung Percent(int percent, IReadOnlyList<Role> tell) => new($"P{percent}", percent, 0, RungKind.Remind, tell);
 

@@ -38,8 +38,8 @@ public static class OutlookQuery
             .Select(n => new OutlookRow { Kind = nameof(OutlookKind.Need), Id = 0L, What = (string)(object)n.Section, Text = n.Text, More = null, AtUtc = n.VerifiedUtc, ById = n.VerifiedById });
         var risks = db.AccountRisks.Where(r => r.AccountId == account && r.ClosedUtc == null)
             .Select(r => new OutlookRow { Kind = nameof(OutlookKind.Risk), Id = r.Id, What = (string)(object)r.Level, Text = r.Title, More = r.Response, AtUtc = r.RaisedUtc, ById = r.OwnerId });
-        var tasks = db.Tasks.Where(t => t.AccountId == account && t.Status == AccountTaskStatus.Open).OrderBy(t => t.DueOn).ThenBy(t => t.Id).Take(Most)
-            .Select(t => new OutlookRow { Kind = nameof(OutlookKind.Task), Id = t.Id, What = null, Text = t.Title, More = null, AtUtc = (DateTime)(object)t.DueOn, ById = t.AccountableId });
+        var tasks = db.Tasks.Where(t => t.AccountId == account && t.Status == WorkTaskStatus.Open).OrderBy(t => t.DueOn).ThenBy(t => t.Id).Take(Most)
+            .Select(t => new OutlookRow { Kind = nameof(OutlookKind.Task), Id = t.Id, What = null, Text = t.Title, More = null, AtUtc = (DateTime)(object)t.DueOn, ById = t.AccountableId!.Value });
         var planned = db.Interactions.Where(i => i.AccountId == account && i.Status == InteractionStatus.Planned).OrderBy(i => i.StartsUtc).Take(Most)
             .Select(i => new OutlookRow { Kind = nameof(OutlookKind.Appointment), Id = i.Id, What = (string)(object)i.Scenario, Text = i.Subject, More = (string)(object)i.Type, AtUtc = i.StartsUtc, ById = i.AuthorId });
         var past = db.Opportunities.Where(o => o.AccountId == account && o.Status == OpportunityStatus.Open && o.ExpectedOn < today).OrderBy(o => o.ExpectedOn).Take(Most)

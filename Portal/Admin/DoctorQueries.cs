@@ -12,6 +12,10 @@ public static class DoctorQueries
         ("InstanceAlone", """SELECT i."Reference" AS Value FROM "WorkflowInstances" i LEFT JOIN "Complaints" c ON c."InstanceId" = i."Id" WHERE i."DefinitionId" = 'complaint' AND c."Id" IS NULL"""),
         ("HandoverAlone", """SELECT h."Number" AS Value FROM "AccountHandovers" h LEFT JOIN "WorkflowInstances" i ON i."Id" = h."InstanceId" WHERE i."Id" IS NULL OR i."Reference" <> h."Number" OR i."OwnerId" <> h."OwnerId" """),
         ("HandoverTwice", """SELECT a."Name" AS Value FROM "AccountHandovers" h JOIN "WorkflowInstances" i ON i."Id" = h."InstanceId" JOIN "Accounts" a ON a."Id" = h."AccountId" WHERE i."Status" = 'Open' GROUP BY h."AccountId", a."Name" HAVING COUNT(*) > 1"""),
+        ("TaskAlone", """
+            SELECT 'T-' || t."Id" AS Value FROM "Tasks" t LEFT JOIN "WorkflowInstances" i ON i."Id" = t."InstanceId"
+            WHERE (t."InstanceId" IS NOT NULL AND (i."Id" IS NULL OR i."OwnerId" <> t."AccountableId" OR (i."Status" = 'Open') <> (t."Status" = 'Open'))) OR (t."Status" = 'Open' AND t."AccountableId" IS NULL)
+            """),
         ("StageLog", """
             SELECT o."Id" || ' ' || o."Title" AS Value FROM "Opportunities" o JOIN "PipelineStages" s ON s."Id" = o."StageId"
             WHERE o."StageId" <> COALESCE((SELECT c."ToStageId" FROM "StageChanges" c WHERE c."OpportunityId" = o."Id" ORDER BY c."Id" DESC LIMIT 1), o."StageId") OR o."Status" <> s."Status"

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Rights;
+using Portal.Tasks;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
 using Portal.Workflows.Engine;
@@ -9,7 +10,7 @@ using Portal.Workflows.Engine;
 namespace Portal.Complaints;
 
 /// <summary>Everything that the page of one complaint shows, read in a handful of commands.</summary>
-public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
+public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime, TaskQuery tasks)
 {
     public Complaint Complaint { get; private set; } = null!;
     public LoadedCase Loaded { get; private set; } = null!;
@@ -17,6 +18,7 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
     public IReadOnlyList<Upcoming> Forecast { get; private set; } = [];
     public IReadOnlyList<ClockReading> Clocks { get; private set; } = [];
     public IReadOnlyList<ComplaintFile> Files { get; private set; } = [];
+    public TasksOf Tasks { get; private set; } = new([], null);
     public int Similar { get; private set; }
     /// <summary>The contact's number in full: to whoever sees those of the account, and to whoever has to answer the complaint.</summary>
     public bool SeesPhones { get; private set; }
@@ -37,6 +39,7 @@ public sealed class ComplaintCard(PortalDbContext db, WorkflowRuntime runtime)
         Forecast = Workflows.Engine.Forecast.Of(loaded.Definition, loaded.Case);
         Clocks = [.. Workflows.Engine.Clocks.Read(loaded.Definition, loaded.Case)];
         Files = await db.ComplaintFiles.Where(f => f.ComplaintId == complaint.Id).OrderBy(f => f.Id).AsNoTracking().ToListAsync(cancellationToken);
+        Tasks = new(await tasks.OfAsync(t => t.ComplaintId == complaint.Id, viewer, cancellationToken), FormattableString.Invariant($"/Tasks/New?complaint={complaint.Id}"));
         var since = loaded.Case.NowUtc.AddDays(-30);
         Similar = complaint.ProductId is null ? 0 : await db.Complaints.VisibleTo(viewer, db).FoundFrom(viewer, db)
             .CountAsync(c => c.ProductId == complaint.ProductId && c.Id != complaint.Id && c.ReceivedUtc >= since, cancellationToken);

@@ -84,7 +84,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<Interaction> Interactions => Set<Interaction>();
-    public DbSet<AccountTask> Tasks => Set<AccountTask>();
+    public DbSet<WorkTask> Tasks => Set<WorkTask>();
+    public DbSet<TaskHelper> TaskHelpers => Set<TaskHelper>();
     public DbSet<Complaint> Complaints => Set<Complaint>();
     public DbSet<ComplaintFile> ComplaintFiles => Set<ComplaintFile>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();

@@ -53,11 +53,11 @@ public sealed class CalendarWriter(PortalDbContext db, TimeProvider time, IConfi
     private async Task AddTasksAsync(Ical.Net.Calendar calendar, Viewer viewer, CancellationToken cancellationToken)
     {
         var me = viewer.UserId;
-        var rows = await db.Tasks.VisibleTo(viewer, db).AsNoTracking().Where(t => t.AccountableId == me && t.Status == AccountTaskStatus.Open).OrderBy(t => t.DueOn).Take(Most)
-            .Select(t => new { t.Id, t.Version, t.Title, t.DueOn, t.AccountId, Account = t.Account!.Name }).ToListAsync(cancellationToken);
+        var rows = await db.Tasks.VisibleTo(viewer, db).AsNoTracking().Where(t => t.AccountableId == me && t.Status == WorkTaskStatus.Open).OrderBy(t => t.DueOn).Take(Most)
+            .Select(t => new { t.Id, t.Version, t.Title, t.DueOn, Account = t.Account!.Name }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            var entry = Entry("task", row.Id, text["Task", row.Title], row.Account, "/Accounts/" + row.AccountId);
+            var entry = Entry("task", row.Id, text["Task", row.Title], row.Account, "/Tasks/" + TaskNumber.Of(row.Id));
             (entry.Start, entry.Sequence, entry.Transparency) = (new(row.DueOn), row.Version, "TRANSPARENT");
             calendar.Events.Add(entry);
         }
@@ -66,7 +66,9 @@ public sealed class CalendarWriter(PortalDbContext db, TimeProvider time, IConfi
     private async Task AddDeadlinesAsync(Ical.Net.Calendar calendar, Viewer viewer, CancellationToken cancellationToken)
     {
         var me = viewer.UserId;
-        var rows = await db.WorkItems.AsNoTracking().Where(w => w.AssigneeId == me && w.Status == WorkItemStatus.Open && w.DueUtc != null).OrderBy(w => w.DueUtc).Take(Most)
+        var rows = await db.WorkItems.AsNoTracking().Where(w => w.AssigneeId == me && w.Status == WorkItemStatus.Open && w.DueUtc != null
+                // One's own tasks are there already, by their day.
+                && !(w.Instance!.DefinitionId == TaskBinding.Id && w.Instance.OwnerId == me)).OrderBy(w => w.DueUtc).Take(Most)
             .Select(w => new { w.Id, w.Instance!.Reference, w.Instance.Title, w.Instance.LastSeq, DueUtc = w.DueUtc!.Value }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {

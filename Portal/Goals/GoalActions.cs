@@ -6,6 +6,7 @@ using Portal.Files;
 using Portal.Needs;
 using Portal.Organization;
 using Portal.Plans;
+using Portal.Tasks;
 using Portal.Workflows.Goals;
 
 namespace Portal.Goals;
@@ -15,11 +16,11 @@ public sealed record GoalFacts(
     string Title, Metric Metric, GoalScope Scope, string? Unit, long Baseline, long Target, DateOnly From, DateOnly To, string? MonthlyPlan, int Weight, GoalAim Aim, int OwnerId,
     long? ObjectiveId, NeedSection? Need, long? ParentId, int QuietDays);
 
-/// <summary>Locked: its plan is approved, or with the manager; it is changed by adjusting the plan.</summary>
-public enum GoalAnswer { Done, NotFound, Conflict, Locked }
+/// <summary>Locked: its plan is approved, or with the manager; it is changed by adjusting the plan. Ownerless: one of its tasks is nobody's yet.</summary>
+public enum GoalAnswer { Done, NotFound, Conflict, Locked, Ownerless }
 
 /// <summary>Use cases of goals. Every one is one transaction, and changes are written down.</summary>
-public sealed class GoalActions(PortalDbContext db, TimeProvider time)
+public sealed class GoalActions(PortalDbContext db, TaskActions tasks, TimeProvider time)
 {
     public const string AuditKind = "Goal";
 
@@ -76,10 +77,12 @@ public sealed class GoalActions(PortalDbContext db, TimeProvider time)
         if (goal.State == state) { return GoalAnswer.Done; }
         if (goal.PlanId is not null && !await MayChangeAsync(goal, viewer)) { return GoalAnswer.Locked; }
         if (!GoalRules.Leads(goal.State, state) || (goal.PlanId is not null && state == GoalState.Active && goal.State == GoalState.Draft)) { return GoalAnswer.Conflict; }
+        if (state == GoalState.Active && await tasks.HasOwnerlessAsync(id)) { return GoalAnswer.Ownerless; }
         db.Audit(Now, viewer.UserId, AuditKind, id, "State", goal.State.ToString(), state.ToString(), reason);
         goal.State = state;
         goal.Version++;
         await db.SaveChangesAsync();
+        if (state == GoalState.Active) { await tasks.ActivateAsync(id, viewer); }
         return GoalAnswer.Done;
     });
 

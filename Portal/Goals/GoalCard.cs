@@ -4,12 +4,13 @@ using Portal.Data;
 using Portal.Metrics;
 using Portal.Organization;
 using Portal.Plans;
+using Portal.Tasks;
 using Portal.Workflows.Goals;
 
 namespace Portal.Goals;
 
 /// <summary>Everything that the page of one goal shows.</summary>
-public sealed class GoalCard(PortalDbContext db, DirectoryCache directory)
+public sealed class GoalCard(PortalDbContext db, TaskQuery tasks, DirectoryCache directory)
 {
     private const int MostReadings = 12;
 
@@ -27,6 +28,7 @@ public sealed class GoalCard(PortalDbContext db, DirectoryCache directory)
     public IReadOnlyList<GoalReading> Readings { get; private set; } = [];
     public BurnUp Burn { get; private set; } = null!;
     public IReadOnlyList<AuditEntry> Changes { get; private set; } = [];
+    public TasksOf Tasks { get; private set; } = new([], null);
     public bool MayChange { get; private set; }
     public bool Governs { get; private set; }
 
@@ -49,6 +51,7 @@ public sealed class GoalCard(PortalDbContext db, DirectoryCache directory)
         Changes = await db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == GoalActions.AuditKind && a.SubjectId == id).OrderByDescending(a => a.Id).Take(MostReadings).ToListAsync(cancellationToken);
         Plan = Goal.PlanId is null ? null : await db.AccountPlans.AsNoTracking().Include(p => p.Instance).SingleAsync(p => p.Id == Goal.PlanId, cancellationToken);
         Governs = Goal.IsGovernedBy(viewer);
+        Tasks = new(await tasks.OfAsync(t => t.GoalId == id, viewer, cancellationToken), Governs && Goal.State is GoalState.Draft or GoalState.Active ? $"/Tasks/New?goal={id}" : null);
         MayChange = Goal.State is GoalState.Draft or GoalState.Active && (Plan is null ? Governs : await db.MayWriteAsync(Plan, viewer));
         return true;
     }

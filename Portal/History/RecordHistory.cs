@@ -35,8 +35,7 @@ public sealed class RecordHistory(PortalDbContext db, DirectoryCache directory)
         "interaction" => await TitleAsync(db.Interactions.VisibleTo(viewer, db).Where(i => i.Id == id).Select(i => i.Subject), InteractionActions.AuditKind, id, "/Interactions/", cancellationToken),
         "goal" => await TitleAsync(db.Goals.VisibleTo(viewer, db).Where(g => g.Id == id).Select(g => g.Title), GoalActions.AuditKind, id, "/Goals/", cancellationToken),
         "plan" => await db.AccountPlans.VisibleTo(viewer, db).Where(p => p.Id == id).Select(p => p.Number).SingleOrDefaultAsync(cancellationToken) is { } number ? new(PlanActions.AuditKind, id, number, "/Plans/" + number, false) : null,
-        "task" => await db.Tasks.VisibleTo(viewer, db).Where(t => t.Id == id).Select(t => new { t.Title, t.AccountId }).SingleOrDefaultAsync(cancellationToken) is { } task
-            ? new(TaskActions.AuditKind, id, task.Title, FormattableString.Invariant($"/Accounts/{task.AccountId}"), false) : null,
+        "task" => await TitleAsync(db.Tasks.VisibleTo(viewer, db).Where(t => t.Id == id).Select(t => t.Title), TaskActions.AuditKind, id, "/Tasks/T-", cancellationToken),
         "person" when viewer.Is(PortalRoles.HR | PortalRoles.Admin) && id is > 0 and < int.MaxValue && directory.Known.Find((int)id) is { } person => new(PeopleActions.Kind, id, person.FullName, FormattableString.Invariant($"/Admin/People/{id}"), true),
         "webhook" when viewer.Is(PortalRoles.Admin) => await TitleAsync(db.Webhooks.Where(w => w.Id == id).Select(w => w.Name), WebhookActions.Kind, id, "/Admin/Webhooks/", cancellationToken),
         "rights" when viewer.Is(PortalRoles.Admin) && Enum.IsDefined((PortalRoles)id) && id != 0 => new(RightsActions.Kind, id, ((PortalRoles)id).ToString(), "/Admin/Rights", true),

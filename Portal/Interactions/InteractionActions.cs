@@ -16,7 +16,7 @@ public sealed record InteractionFacts(
     InteractionScenario Scenario, InteractionType Type, DateTime StartsUtc, long? ContactId, string Subject, string? Learned, string? Agreed, NextStep? Next, int? Satisfaction = null);
 
 /// <summary>Use cases of interactions. Every one is one transaction.</summary>
-public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
+public sealed class InteractionActions(PortalDbContext db, TaskActions tasks, TimeProvider time)
 {
     public const string AuditKind = "Interaction";
 
@@ -82,11 +82,6 @@ public sealed class InteractionActions(PortalDbContext db, TimeProvider time)
     private async Task AddNextAsync(Interaction interaction, NextStep? next, Viewer viewer)
     {
         if (next is null) { return; }
-        db.Tasks.Add(new()
-        {
-            AccountId = interaction.AccountId, InteractionId = interaction.Id, Title = next.Title, DueOn = next.DueOn, AccountableId = viewer.UserId,
-            CreatedUtc = Now, CreatedById = viewer.UserId,
-        });
-        await db.SaveChangesAsync();
+        await tasks.CreateAsync(new(next.Title, next.DueOn, viewer.UserId, AccountId: interaction.AccountId, InteractionId: interaction.Id), viewer);
     }
 }

@@ -7,6 +7,7 @@ using Portal.Handovers;
 using Portal.Import;
 using Portal.Notifications;
 using Portal.Search;
+using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -27,6 +28,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("search", typeof(SearchJob), TimeSpan.FromSeconds(2)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
+        new("tasks", typeof(TaskJob), TimeSpan.FromSeconds(30)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

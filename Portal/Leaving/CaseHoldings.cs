@@ -8,9 +8,14 @@ namespace Portal.Leaving;
 /// <summary>Open cases of one workflow for which the person answers.</summary>
 public sealed class OwnedCases(string workflow, WorkflowRuntime runtime) : Holding("Cases." + workflow, HeldKind.Case, needsCustomers: true)
 {
-    public override Task<List<Held>> ReadAsync(PortalDbContext db, StaffDirectory people, int person, CancellationToken cancellationToken) =>
-        db.WorkflowInstances.Where(i => i.OwnerId == person && i.Status == InstanceStatus.Open && i.DefinitionId == workflow).OrderBy(i => i.Id)
-            .Select(i => new Held(i.Id, i.Reference, i.DefinitionId, i.Step, null)).ToListAsync(cancellationToken);
+    public override async Task<List<Held>> ReadAsync(PortalDbContext db, StaffDirectory people, int person, CancellationToken cancellationToken) =>
+        [.. (await ReadAllAsync(db, person, cancellationToken)).Where(h => h.DefinitionId == workflow)];
+
+    /// <summary>Of every workflow, in one command.</summary>
+    public static Task<List<Held>> ReadAllAsync(PortalDbContext db, int person, CancellationToken cancellationToken) =>
+        db.WorkflowInstances.Where(i => i.OwnerId == person && i.Status == InstanceStatus.Open).OrderBy(i => i.Id).Select(i => new Held(i.Id, i.Reference, i.DefinitionId, i.Step, null)).ToListAsync(cancellationToken);
+
+    public string Workflow => workflow;
 
     public override async Task<List<Held>> MoveAsync(Leave leave, IReadOnlyList<Held> things, int to)
     {

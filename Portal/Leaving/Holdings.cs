@@ -26,9 +26,11 @@ public sealed class Holdings(PortalDbContext db, WorkflowCatalog catalog, Workfl
     public async Task<IReadOnlyList<HeldThings>> HeldByAsync(StaffDirectory people, int person, CancellationToken cancellationToken = default)
     {
         var held = new List<HeldThings>();
+        var cases = (await OwnedCases.ReadAllAsync(db, person, cancellationToken)).ToLookup(c => c.DefinitionId);
         foreach (var holding in All)
         {
-            if (await holding.ReadAsync(db, people, person, cancellationToken) is { Count: > 0 } things) { held.Add(new(holding, things)); }
+            var things = holding is OwnedCases owned ? [.. cases[owned.Workflow]] : await holding.ReadAsync(db, people, person, cancellationToken);
+            if (things.Count > 0) { held.Add(new(holding, things)); }
         }
         return held;
     }

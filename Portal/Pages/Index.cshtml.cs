@@ -47,7 +47,8 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostAsync()
     {
         // Only actions that a definition marks as fit for a list, and only on cases that the person sees.
-        var binding = catalog.All.FirstOrDefault(b => b.Newest.Steps.Any(s => s.Arrows.Any(a => a.Quick && a.Action == Decide.Action)));
+        var definition = await db.WorkflowInstances.Where(i => i.Id == Decide.Instance).Select(i => i.DefinitionId).SingleOrDefaultAsync(HttpContext.RequestAborted);
+        var binding = catalog.All.FirstOrDefault(b => b.Newest.Id == definition && b.Newest.Steps.Any(s => s.Arrows.Any(a => a.Quick && a.Action == Decide.Action)));
         if (binding is null || !await binding.Visible(db, me.Viewer).ContainsAsync(Decide.Instance)) { return NotFound(); }
         if (!ModelState.IsValid) { return BadRequest(); }
         var result = await runtime.ActAsync(binding.Newest.Id, Decide.Instance, new Command(Decide.Action, me.Viewer.UserId), Decide.RequestId, Decide.Seen);

@@ -5,6 +5,7 @@ using Portal.Data;
 using Portal.Goals;
 using Portal.Needs;
 using Portal.Organization;
+using Portal.Tasks;
 using Portal.Workflows;
 using Portal.Workflows.Plans;
 
@@ -17,7 +18,7 @@ public sealed record ObjectiveFacts(long Id, string Title, NeedSection? Need);
 public sealed record PlanFacts(string? Strategy, string? Competitors, int? WalletNow, int? WalletTarget, IReadOnlyList<ObjectiveFacts> Objectives);
 
 /// <summary>Use cases of account plans. Every one is one transaction.</summary>
-public sealed class PlanActions(PortalDbContext db, WorkflowRuntime runtime, PlanVersions versions, TimeProvider time)
+public sealed class PlanActions(PortalDbContext db, WorkflowRuntime runtime, PlanVersions versions, TaskActions tasks, TimeProvider time)
 {
     public const string AuditKind = "Plan";
 
@@ -74,8 +75,17 @@ public sealed class PlanActions(PortalDbContext db, WorkflowRuntime runtime, Pla
         if (result.Status != ActStatus.Done || action is not (PlanAction.Submit or PlanAction.Approve)) { return result; }
         db.ChangeTracker.Clear();
         var approved = action == PlanAction.Approve;
-        if (approved) { await db.Goals.Where(g => g.PlanId == plan.Id && g.State == GoalState.Draft).ExecuteUpdateAsync(s => s.SetProperty(g => g.State, GoalState.Active).SetProperty(g => g.Version, g => g.Version + 1)); }
+        if (approved) { await ActivateAsync(plan, viewer); }
         await versions.KeepAsync(plan.Id, approved ? PlanVersionKind.Approved : PlanVersionKind.Submitted, viewer.UserId, note);
         return result;
     });
+
+    /// <summary>Goals of an approved plan count from now on, and their planned tasks begin.</summary>
+    private async Task ActivateAsync(AccountPlan plan, Viewer viewer)
+    {
+        var drafts = plan.Goals.Where(g => g.State == GoalState.Draft).Select(g => g.Id).ToList();
+        await db.Goals.Where(g => drafts.Contains(g.Id)).ExecuteUpdateAsync(s => s.SetProperty(g => g.State, GoalState.Active).SetProperty(g => g.Version, g => g.Version + 1));
+        foreach (var goal in drafts) { await tasks.ActivateAsync(goal, viewer); }
+        db.ChangeTracker.Clear();
+    }
 }

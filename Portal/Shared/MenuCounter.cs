@@ -25,10 +25,10 @@ public sealed class MenuCounter(PortalDbContext db, CurrentViewer me, Clock cloc
         db.ConfigurationStamps.Where(s => s.Name == ConfigurationStamp.Organization).Select(_ => new MenuCounts(
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open),
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.DueUtc < now),
-            db.WorkflowInstances.Count(i => i.OwnerId == user && i.Status == InstanceStatus.Open),
+            db.WorkflowInstances.Count(i => i.OwnerId == user && i.Status == InstanceStatus.Open && i.DefinitionId == "complaint"),
             db.Notifications.Count(n => n.RecipientId == user && n.ReadUtc == null && (n.SnoozedUntilUtc == null || n.SnoozedUntilUtc <= now)),
-            db.Tasks.Count(t => t.AccountableId == user && t.Status == AccountTaskStatus.Open),
-            db.Tasks.Count(t => t.AccountableId == user && t.Status == AccountTaskStatus.Open && t.DueOn < today)
+            db.Tasks.Count(t => t.AccountableId == user && t.Status == WorkTaskStatus.Open),
+            db.Tasks.Count(t => t.AccountableId == user && t.Status == WorkTaskStatus.Open && t.DueOn < today)
                 + db.Interactions.Count(i => i.AuthorId == user && i.Status == InteractionStatus.Planned && i.StartsUtc < yesterday),
             admin ? db.Incidents.Count(i => i.ResolvedUtc == null) : 0,
             admin ? db.OutboxMessages.Count(m => m.Status == OutboxStatus.Dead) : 0)).First());

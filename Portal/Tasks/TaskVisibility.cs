@@ -4,17 +4,22 @@ using Portal.Organization;
 
 namespace Portal.Tasks;
 
-/// <summary>A task is seen by who is accountable, by the line above them, and by whoever sees its customer.</summary>
+/// <summary>
+/// A task is seen by who is accountable and by the line above them, by who set it, by who helps or has had a work item on it, and by whoever
+/// sees its customer.
+/// </summary>
 public static class TaskVisibility
 {
-    public static IQueryable<AccountTask> VisibleTo(this IQueryable<AccountTask> tasks, Viewer viewer, PortalDbContext db)
+    public static IQueryable<WorkTask> VisibleTo(this IQueryable<WorkTask> tasks, Viewer viewer, PortalDbContext db)
     {
         if (!viewer.SeesCustomers) { return tasks.Where(_ => false); }
-        var scope = viewer.CustomerScope;
+        var (scope, me) = (viewer.CustomerScope, viewer.UserId);
         var accounts = db.Accounts.VisibleTo(viewer, db).Select(a => a.Id);
-        return tasks.Where(t => scope.Contains(t.AccountableId) || accounts.Contains(t.AccountId));
+        return tasks.Where(t => scope.Contains(t.AccountableId!.Value) || t.CreatedById == me || accounts.Contains(t.AccountId!.Value)
+            || t.Helpers.Any(h => h.UserId == me) || db.WorkItems.Any(w => w.InstanceId == t.InstanceId && w.AssigneeId == me));
     }
 
-    /// <summary>Done and changed by who is accountable, and by the line above.</summary>
-    public static bool IsOf(this AccountTask task, Viewer viewer) => viewer.SeesCustomers && viewer.CustomerScope.Contains(task.AccountableId);
+    /// <summary>Changed by who is accountable and the line above, and by who set it.</summary>
+    public static bool IsOf(this WorkTask task, Viewer viewer) =>
+        viewer.SeesCustomers && (task.CreatedById == viewer.UserId || (task.AccountableId is { } person && viewer.CustomerScope.Contains(person)));
 }

@@ -38,7 +38,7 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
         {
             EngineActions.Recompute => $"{Moment(before, clock)} → {Moment(after, clock)}",
             EngineActions.AdoptPolicy or EngineActions.Migrate => $"{before} → {after}",
-            _ => null,
+            _ => before is null && after is null ? null : $"{before ?? "–"} → {after ?? "–"}",
         };
     }
 
@@ -47,8 +47,8 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
     {
         if (rung is null) { return "–"; }
         if (words["Rung." + rung] is { ResourceNotFound: false } named) { return named; }
-        var figures = rung.TrimStart('P').Split('D');
-        return figures.Length > 1 ? words["Rung.DaysLate", figures[1]] : words["Rung.Used", figures[0]];
+        var figures = rung.TrimStart('P').Split('D', 'B');
+        return figures.Length == 1 ? words["Rung.Used", figures[0]] : words[rung.Contains('B', StringComparison.Ordinal) ? "Rung.DaysBefore" : "Rung.DaysLate", figures[1]];
     }
 
     private static string Moment(string? stored, Clock clock) =>

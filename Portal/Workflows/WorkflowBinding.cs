@@ -29,6 +29,9 @@ public sealed record WorkflowBinding(
     /// <summary>Its owner is that of another record and changes with it, so nobody takes over its cases by themselves.</summary>
     public bool FollowsRecord { get; init; }
 
+    /// <summary>Writes what the record itself keeps of the course, with every outcome and in its transaction.</summary>
+    public Action<IWorkflowSubject, Outcome> Keep { get; init; } = (_, _) => { };
+
     /// <summary>Gives the record to another owner.</summary>
     public required Action<IWorkflowSubject, int> SetOwner { get; init; }
 

@@ -44,6 +44,7 @@ public sealed partial class WorkflowRuntime(
             await calendars.ForAsync(db, subject.OwnerId, people), instance.StartedUtc);
         var outcome = Decider.Start(definition, seed, note);
         CaseWriter.Project(instance, outcome);
+        catalog[instance.DefinitionId].Keep(subject, outcome);
         instance.ChainHead = CaseWriter.Rows(instance, null, outcome, requestId).Head;
         await db.SaveChangesAsync();
         using var statements = new Statements(db);
@@ -87,7 +88,9 @@ public sealed partial class WorkflowRuntime(
         LoadedCase loaded, Command command, Guid requestId, int seenSeq, Action<IWorkflowSubject, WorkflowInstance>? change)
     {
         if (loaded.Journal.LastOrDefault(e => e.Seq > seenSeq && e.Entered) is { } faster) { return new(ActStatus.Conflict, [], faster); }
+        var owner = loaded.Subject.OwnerId;
         change?.Invoke(loaded.Subject, loaded.Instance);
+        if (loaded.Subject.OwnerId != owner) { loaded = loaded with { Case = loaded.Case with { Calendar = await calendars.ForAsync(db, loaded.Subject.OwnerId, (StaffDirectory)loaded.Case.People) } }; }
         var outcome = Decider.Act(loaded.Definition, loaded.Case, command);
         if (!outcome.Accepted)
         {
@@ -141,6 +144,7 @@ public sealed partial class WorkflowRuntime(
         if (loaded.Stored.Count == 0) { throw new ArgumentException("This case was loaded to be looked at only.", nameof(loaded)); }
         var (instance, due) = (loaded.Instance, loaded.Instance.DueUtc);
         CaseWriter.Project(instance, outcome);
+        catalog[instance.DefinitionId].Keep(loaded.Subject, outcome);
         var rows = CaseWriter.Rows(instance, instance.ChainHead, outcome, requestId);
         instance.ChainHead = rows.Head;
         using var statements = new Statements(db);

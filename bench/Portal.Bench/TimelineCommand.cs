@@ -47,7 +47,7 @@ public static partial class TimelineCommand
                         Subject = $"Talk {i} about bearings and delivery", Learned = "They plan two more lines.", Agreed = "An offer by Friday.", MinutesUtc = at, CreatedUtc = at, CreatedById = owner, Satisfaction = i % 4 == 0 ? i % 5 + 1 : null,
                     });
                     break;
-                case 5: db.Tasks.Add(new() { AccountId = account, Title = $"Send offer {i}", AccountableId = owner, DueOn = day.AddDays(5), Status = i % 50 == 5 ? AccountTaskStatus.Open : AccountTaskStatus.Done, CreatedUtc = at, CreatedById = owner }); break;
+                case 5: db.Tasks.Add(new() { AccountId = account, Title = $"Send offer {i}", AccountableId = owner, DueOn = day.AddDays(5), Status = i % 50 == 5 ? WorkTaskStatus.Open : WorkTaskStatus.Done, CreatedUtc = at, CreatedById = owner }); break;
                 case 6: db.Opportunities.Add(new() { AccountId = account, Title = $"Line {i}", OwnerId = owner, StageId = stage.Id, Status = OpportunityStatus.Open, Amount = 1_000_00 + i, Currency = "CNY", EngagedOn = day, CreatedUtc = at, CreatedById = owner }); break;
                 case 7: db.Orders.Add(new() { Number = $"T-{i}", AccountId = account, OrderedOn = day, Amount = 500_00 + i, Currency = "CNY", CreatedUtc = at, CreatedById = owner }); break;
                 case 8: db.Payments.Add(new() { AccountId = account, ReceivedOn = day, Amount = 400_00 + i, Currency = "CNY", CreatedUtc = at, CreatedById = owner }); break;

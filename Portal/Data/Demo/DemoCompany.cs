@@ -11,6 +11,7 @@ using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Search;
+using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -55,7 +56,9 @@ public static class DemoCompany
         await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people, () => absences.SumUpAsync(services.GetRequiredService<WorkflowCatalog>(), clock));
         await absences.LeaveAsync(company.People, services.GetRequiredService<Holdings>(), services.GetRequiredService<LeaveActions>(), people["admin"]);
         await new DemoHandovers(db, runtime, directory, clock, now).AddAsync();
-        await new DemoPlans(db, runtime, directory, people, clock, now).AddAsync(DemoFiles.Plans());
+        var tasks = new TaskActions(db, runtime, new TaskStarter(db, runtime, clock), directory, calendars, clock);
+        await new DemoPlans(db, runtime, directory, tasks, people, clock, now).AddAsync(DemoFiles.Plans());
+        await new DemoTasks(db, tasks, await directory.CurrentAsync(db), clock, now, people).AddAsync(DemoFiles.Interactions(), DemoFiles.Tasks());
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

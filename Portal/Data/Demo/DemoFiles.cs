@@ -8,6 +8,7 @@ using Portal.Needs;
 using Portal.Notifications;
 using Portal.Opportunities;
 using Portal.Risks;
+using Portal.Tasks;
 using Portal.Webhooks;
 
 namespace Portal.Data.Demo;
@@ -28,7 +29,11 @@ public sealed record DemoObjective(string Title, NeedSection? Need, IReadOnlyLis
 /// <param name="Metric">A name of <see cref="Workflows.Goals.Metric"/>; figures in whole units.</param>
 /// <param name="Stage">Q = this quarter, Y = this year.</param>
 /// <param name="Declared">Figures that were declared: days ago, figure, what it stands on.</param>
-public sealed record DemoGoal(string Title, Workflows.Goals.Metric Metric, decimal Target, string Stage, decimal Baseline = 0, string? Unit = null, Workflows.Goals.GoalAim Aim = Workflows.Goals.GoalAim.Committed, int Weight = 100, string? Months = null, IReadOnlyList<DemoReading>? Declared = null);
+public sealed record DemoGoal(string Title, Workflows.Goals.Metric Metric, decimal Target, string Stage, decimal Baseline = 0, string? Unit = null, Workflows.Goals.GoalAim Aim = Workflows.Goals.GoalAim.Committed, int Weight = 100, string? Months = null, IReadOnlyList<DemoReading>? Declared = null, IReadOnlyList<DemoGoalTask>? Tasks = null);
+
+/// <param name="Days">From today.</param>
+/// <param name="Person">Nobody yet, while the plan is a draft.</param>
+public sealed record DemoGoalTask(string Title, int Days, string? Person);
 
 public sealed record DemoReading(int Days, decimal Value, string Evidence);
 
@@ -108,6 +113,18 @@ public sealed record DemoInteraction(
     string Account, string By, double Hours, InteractionScenario Scenario, InteractionType Type, string Subject, string? Contact = null, string? Learned = null,
     string? Agreed = null, string? Next = null, int? NextDays = null, int? DoneDays = null, int? Satisfaction = null);
 
+/// <summary>A task and what people did about it.</summary>
+/// <param name="By">Key of who sets it; <paramref name="For"/> is accountable.</param>
+/// <param name="Hours">From now, negative; so are those of its deeds.</param>
+/// <param name="DueDays">From today.</param>
+/// <param name="Complaint">Title of the complaint from which it comes.</param>
+public sealed record DemoTask(
+    string Title, string By, string For, double Hours, int DueDays, IReadOnlyList<DemoDeed> Deeds, IReadOnlyList<string> Helpers, TaskPriority Priority = TaskPriority.Normal, string? Account = null,
+    string? Complaint = null, string? Details = null);
+
+/// <param name="To">Key of who gets it.</param>
+public sealed record DemoDeed(string By, string Action, double Hours, string? Note = null, string? To = null, int? DueDays = null);
+
 public static class DemoFiles
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -119,6 +136,8 @@ public static class DemoFiles
     public static DemoPlanFile Plans() => Read<DemoPlanFile>("plans.json");
 
     public static IReadOnlyList<DemoInteraction> Interactions() => Read<List<DemoInteraction>>("interactions.json");
+
+    public static IReadOnlyList<DemoTask> Tasks() => Read<List<DemoTask>>("tasks.json");
 
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);

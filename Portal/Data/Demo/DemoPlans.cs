@@ -3,6 +3,7 @@ using Portal.Forecasts;
 using Portal.Goals;
 using Portal.Organization;
 using Portal.Plans;
+using Portal.Tasks;
 using Portal.Workflows;
 using Portal.Workflows.Goals;
 using Portal.Workflows.Plans;
@@ -10,7 +11,7 @@ using Portal.Workflows.Plans;
 namespace Portal.Data.Demo;
 
 /// <summary>Account plans in every state through the real workflow, with measured and declared goals, and goals of people and teams above them.</summary>
-public sealed class DemoPlans(PortalDbContext db, WorkflowRuntime runtime, DirectoryCache directory, IReadOnlyDictionary<string, int> people, DemoClock clock, DateTime nowUtc)
+public sealed class DemoPlans(PortalDbContext db, WorkflowRuntime runtime, DirectoryCache directory, TaskActions tasks, IReadOnlyDictionary<string, int> people, DemoClock clock, DateTime nowUtc)
 {
     private readonly DateOnly today = Zones.DayOf(nowUtc, Zones.Of("Asia/Shanghai"));
     private StaffDirectory staff = null!;
@@ -20,8 +21,8 @@ public sealed class DemoPlans(PortalDbContext db, WorkflowRuntime runtime, Direc
     public async Task AddAsync(DemoPlanFile file)
     {
         staff = await directory.CurrentAsync(db);
-        goals = new(db, clock);
-        plans = new(db, runtime, new(db, directory, clock), clock);
+        goals = new(db, tasks, clock);
+        plans = new(db, runtime, new(db, directory, clock), tasks, clock);
         var made = new Dictionary<string, long>();
         foreach (var own in file.Goals) { made[own.Title] = await OwnAsync(own, made); }
         foreach (var plan in file.Plans) { await PlanAsync(plan); }
@@ -57,6 +58,7 @@ public sealed class DemoPlans(PortalDbContext db, WorkflowRuntime runtime, Direc
             {
                 var facts = Facts(goal.Title, goal.Metric, GoalScope.Account, goal.Target, goal.Baseline, goal.Stage, account.OwnerId) with { ObjectiveId = stored.Id, Need = objective.Need, Unit = goal.Unit, Aim = goal.Aim, Weight = goal.Weight, MonthlyPlan = goal.Months };
                 var (_, id) = await goals.CreateAsync(plan.Id, null, facts, Guid.CreateVersion7(clock.GetUtcNow()), owner);
+                foreach (var task in goal.Tasks ?? []) { await tasks.CreateAsync(new(task.Title, today.AddDays(task.Days), task.Person is { } who ? people[who] : null, AccountId: account.Id, GoalId: id, IsPlanned: true), owner); }
                 declared.AddRange((goal.Declared ?? []).Select(d => (id, d)));
             }
         }

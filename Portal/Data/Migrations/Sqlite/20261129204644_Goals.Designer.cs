@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261129202537_Goals")]
+    [Migration("20261129204644_Goals")]
     partial class Goals
     {
         /// <inheritdoc />
@@ -3238,22 +3238,44 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("AccountRisks", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Tasks.AccountTask", b =>
+            modelBuilder.Entity("Portal.Tasks.TaskHelper", b =>
+                {
+                    b.Property<long>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TaskId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("TaskHelpers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Tasks.WorkTask", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("AccountId")
+                    b.Property<long?>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("AccountableId")
+                    b.Property<int?>("AccountableId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ComplaintId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CreatedById")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("DoneById")
@@ -3265,8 +3287,25 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InstanceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("InteractionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedUtc")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -3284,11 +3323,29 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ComplaintId")
+                        .HasFilter("\"ComplaintId\" IS NOT NULL");
+
+                    b.HasIndex("GoalId")
+                        .HasFilter("\"GoalId\" IS NOT NULL");
+
+                    b.HasIndex("InstanceId")
+                        .IsUnique();
+
                     b.HasIndex("InteractionId");
 
                     b.HasIndex("AccountId", "CreatedUtc");
 
+                    b.HasIndex("AccountableId", "DoneUtc");
+
+                    b.HasIndex("CreatedById", "RequestId")
+                        .IsUnique()
+                        .HasFilter("\"RequestId\" IS NOT NULL");
+
                     b.HasIndex("AccountableId", "Status", "DueOn");
+
+                    b.HasIndex(new[] { "Status" }, "IX_Tasks_NotStarted")
+                        .HasFilter("\"InstanceId\" IS NULL");
 
                     b.HasIndex(new[] { "AccountId", "DueOn" }, "IX_Tasks_Open")
                         .HasFilter("\"Status\" = 'Open'");
@@ -4434,26 +4491,55 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Portal.Tasks.AccountTask", b =>
+            modelBuilder.Entity("Portal.Tasks.TaskHelper", b =>
                 {
-                    b.HasOne("Portal.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                    b.HasOne("Portal.Tasks.WorkTask", null)
+                        .WithMany("Helpers")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.HasOne("Portal.Identity.PortalUser", null)
                         .WithMany()
-                        .HasForeignKey("AccountableId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
 
-                    b.HasOne("Portal.Interactions.Interaction", null)
+            modelBuilder.Entity("Portal.Tasks.WorkTask", b =>
+                {
+                    b.HasOne("Portal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Identity.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AccountableId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Complaints.Complaint", "Complaint")
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Portal.Workflows.WorkflowInstance", "Instance")
+                        .WithOne()
+                        .HasForeignKey("Portal.Tasks.WorkTask", "InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Interactions.Interaction", "Interaction")
                         .WithMany()
                         .HasForeignKey("InteractionId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Account");
+
+                    b.Navigation("Complaint");
+
+                    b.Navigation("Instance");
+
+                    b.Navigation("Interaction");
                 });
 
             modelBuilder.Entity("Portal.Workflows.Incident", b =>
@@ -4525,6 +4611,11 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Navigation("Goals");
 
                     b.Navigation("Objectives");
+                });
+
+            modelBuilder.Entity("Portal.Tasks.WorkTask", b =>
+                {
+                    b.Navigation("Helpers");
                 });
 #pragma warning restore 612, 618
         }
