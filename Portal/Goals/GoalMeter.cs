@@ -23,7 +23,7 @@ public sealed class GoalMeter(PortalDbContext db, DirectoryCache directory, Time
     {
         IReadOnlyList<int> owners = goal.Scope switch { GoalScope.Account => [], GoalScope.Team => people.Subtree(goal.OwnerId), _ => [goal.OwnerId] };
         var to = until < goal.To ? until : goal.To;
-        return new(goal.Scope == GoalScope.Account ? goal.AccountId ?? 0 : null, owners, goal.Currency, goal.From, to, Offset(people, goal.OwnerId, to));
+        return new(goal.Scope == GoalScope.Account ? goal.AccountId ?? 0 : null, owners, goal.Currency, goal.From, to, MetricScopes.OffsetOf(people, goal.OwnerId, to));
     }
 
     /// <summary>The owner's day now.</summary>
@@ -86,8 +86,6 @@ public sealed class GoalMeter(PortalDbContext db, DirectoryCache directory, Time
         }
         db.ChangeTracker.Clear();
     }
-
-    private static int Offset(StaffDirectory people, int owner, DateOnly day) => (int)Zones.Of(people.Find(owner)?.TimeZoneId ?? "").GetUtcOffset(day.ToDateTime(new TimeOnly(12, 0))).TotalMinutes;
 }
 
 [DisallowConcurrentExecution]
