@@ -98,4 +98,5 @@ public sealed class Product
     /// <summary>List price, minor units.</summary>
     public long? Price { get; set; }
     public string Currency { get; set; } = "CNY";
+    public int Version { get; set; }
 }

@@ -2,6 +2,7 @@ using Portal.Accounts;
 using Portal.Contacts;
 using Portal.Interactions;
 using Portal.Opportunities;
+using Portal.Orders;
 
 namespace Portal.Import.Mapping;
 
@@ -16,7 +17,7 @@ internal static class ImportChoices
     {
         [ImportFields.Tier] = Enum.GetNames<AccountTier>(), [ImportFields.InteractionType] = Enum.GetNames<InteractionType>(), [ImportFields.ContactRole] = Enum.GetNames<ContactRole>(),
         [ImportFields.Attitude] = Enum.GetNames<ContactAttitude>(), [ImportFields.LostReason] = Enum.GetNames<LostReason>(), [ImportFields.Influence] = Scale, [ImportFields.Strength] = Scale,
-        [ImportFields.OptedOut] = Answers, [ImportFields.IsPublicOfficial] = Answers,
+        [ImportFields.OrderStatus] = Enum.GetNames<OrderStatus>(), [ImportFields.OptedOut] = Answers, [ImportFields.IsPublicOfficial] = Answers,
     };
 
     public static string[] NamesOf(ImportField field) => Names.GetValueOrDefault(field, []);

@@ -1,10 +1,10 @@
 namespace Portal.Import.Mapping;
 
 /// <summary>What a file brings.</summary>
-public enum ImportKind { Accounts, Contacts, AccountsAndContacts, Opportunities, Interactions }
+public enum ImportKind { Accounts, Contacts, AccountsAndContacts, Opportunities, Interactions, Orders, Payments, Products }
 
-/// <summary>The record that a field belongs to; the last three go with others and have no fields of their own.</summary>
-public enum ImportPart { Account, Contact, Opportunity, Interaction, Share, StageChange, DateMove }
+/// <summary>The record that a field belongs to; shares, stage changes and moved days go with others and have no fields of their own.</summary>
+public enum ImportPart { Account, Contact, Opportunity, Interaction, Share, StageChange, DateMove, Order, Payment, Product }
 
 public enum FieldType { Id, Line, Text, Person, Number, Amount, Day, Moment, Choice, Birthday }
 
@@ -94,6 +94,29 @@ public static class ImportFields
     public static readonly ImportField Starts = Add(ImportPart.Interaction, "Starts", FieldType.Moment);
     public static readonly ImportField InteractionCreated = Add(ImportPart.Interaction, "Created", FieldType.Moment);
 
+    public static readonly ImportField OrderNumber = Add(ImportPart.Order, "Number", FieldType.Id, 60);
+    public static readonly ImportField OrderAccountId = Add(ImportPart.Order, "AccountId", FieldType.Id, 90);
+    public static readonly ImportField OrderAccount = Add(ImportPart.Order, "Account", FieldType.Line, 200);
+    public static readonly ImportField OrderedOn = Add(ImportPart.Order, "OrderedOn", FieldType.Day);
+    public static readonly ImportField OrderAmount = Add(ImportPart.Order, "Amount", FieldType.Amount);
+    public static readonly ImportField OrderStatus = Add(ImportPart.Order, "Status", FieldType.Choice);
+    public static readonly ImportField OrderNote = Add(ImportPart.Order, "Note", FieldType.Text, 1000);
+    public static readonly ImportField OrderOpportunityId = Add(ImportPart.Order, "OpportunityId", FieldType.Id, 90);
+    public static readonly ImportField OrderCreated = Add(ImportPart.Order, "Created", FieldType.Moment);
+    public static readonly ImportField OrderCreatedBy = Add(ImportPart.Order, "CreatedBy", FieldType.Person, 200);
+
+    public static readonly ImportField PaymentId = Add(ImportPart.Payment, "Id", FieldType.Id, 90);
+    public static readonly ImportField PaymentAccountId = Add(ImportPart.Payment, "AccountId", FieldType.Id, 90);
+    public static readonly ImportField PaymentAccount = Add(ImportPart.Payment, "Account", FieldType.Line, 200);
+    public static readonly ImportField PaymentOrder = Add(ImportPart.Payment, "Order", FieldType.Id, 60);
+    public static readonly ImportField ReceivedOn = Add(ImportPart.Payment, "ReceivedOn", FieldType.Day);
+    public static readonly ImportField PaymentAmount = Add(ImportPart.Payment, "Amount", FieldType.Amount);
+    public static readonly ImportField PaymentNote = Add(ImportPart.Payment, "Note", FieldType.Text, 1000);
+
+    public static readonly ImportField ProductName = Add(ImportPart.Product, "Name", FieldType.Line, 100);
+    public static readonly ImportField ProductSeries = Add(ImportPart.Product, "Series", FieldType.Line, 100);
+    public static readonly ImportField ProductPrice = Add(ImportPart.Product, "Price", FieldType.Amount);
+
     public static int Count => Known.Count;
 
     public static ImportField? Find(string? key) => Known.Find(f => f.Key == key);
@@ -106,6 +129,9 @@ public static class ImportFields
         ImportKind.Contacts => [ImportPart.Contact],
         ImportKind.AccountsAndContacts => [ImportPart.Account, ImportPart.Contact],
         ImportKind.Opportunities => [ImportPart.Opportunity],
+        ImportKind.Orders => [ImportPart.Order],
+        ImportKind.Payments => [ImportPart.Payment],
+        ImportKind.Products => [ImportPart.Product],
         _ => [ImportPart.Interaction],
     };
 
@@ -115,6 +141,9 @@ public static class ImportFields
         ImportKind.Accounts => [[AccountName]],
         ImportKind.Contacts => [[ContactName], [ContactAccountId, ContactAccount]],
         ImportKind.AccountsAndContacts => [[AccountName], [ContactName]],
+        ImportKind.Orders => [[OrderNumber], [OrderAccountId, OrderAccount], [OrderedOn], [OrderAmount]],
+        ImportKind.Payments => [[PaymentAccountId, PaymentAccount, PaymentOrder], [ReceivedOn], [PaymentAmount]],
+        ImportKind.Products => [[ProductName], [ProductSeries, ProductPrice]],
         ImportKind.Opportunities => [[OpportunityId], [OpportunityAccountId, OpportunityAccount], [Stage]],
         _ => [[InteractionAccountId, InteractionAccount], [Subject, Content], [Starts, InteractionCreated]],
     };

@@ -26,6 +26,9 @@ public sealed class ImportPass
                 ImportPart.Account => accounts = new(db, context, index),
                 ImportPart.Contact => new ContactPart(db, context, index, accounts),
                 ImportPart.Opportunity => new OpportunityPart(db, context, index),
+                ImportPart.Order => new OrderPart(db, context, index),
+                ImportPart.Payment => new PaymentPart(db, context, index),
+                ImportPart.Product => new ProductPart(db, context),
                 _ => new InteractionPart(db, context, index),
             });
         }

@@ -6,6 +6,7 @@ using Portal.Duplicates;
 using Portal.Import.Mapping;
 using Portal.Interactions;
 using Portal.Opportunities;
+using Portal.Orders;
 
 namespace Portal.Import.Runs;
 
@@ -21,6 +22,7 @@ public sealed class ImportRecords(PortalDbContext db)
 
     private static readonly (ImportPart Part, Type Type, string Name)[] Records =
     [
+        (ImportPart.Payment, typeof(Payment), nameof(Payment.Note)), (ImportPart.Order, typeof(Order), nameof(Order.Number)), (ImportPart.Product, typeof(Product), nameof(Product.Name)),
         (ImportPart.Interaction, typeof(Interaction), nameof(Interaction.Subject)), (ImportPart.Opportunity, typeof(Opportunity), nameof(Opportunity.Title)),
         (ImportPart.Contact, typeof(Contact), nameof(Contact.Name)), (ImportPart.Account, typeof(Account), nameof(Account.Name)),
     ];
@@ -54,7 +56,7 @@ public sealed class ImportRecords(PortalDbContext db)
     private static string Changed(long runId, ImportPart part, IEntityType record, string name) => $"""
         SELECT c."RecordId" AS "Id", r."{name}" AS "Name", CASE WHEN r."Id" IS NULL THEN 'Gone' ELSE 'Changed' END AS "Why"
         FROM (SELECT "RecordId", MAX("Version") AS "Last" FROM "ImportChanges" WHERE "RunId" = {runId} AND "Part" = '{part}' GROUP BY "RecordId") AS c
-        LEFT JOIN "{record.GetTableName()}" AS r ON r."Id" = c."RecordId" WHERE r."Id" IS NULL OR r."Version" <> c."Last"
+        LEFT JOIN "{record.GetTableName()}" AS r ON r."Id" = c."RecordId" WHERE r."Id" IS NULL{(record.FindProperty("Version") is null ? "" : " OR r.\"Version\" <> c.\"Last\"")}
         """;
 
     /// <summary>What hangs on records that the run added, and that it did not bring itself.</summary>

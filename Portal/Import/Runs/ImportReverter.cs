@@ -12,7 +12,7 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
     private const int Portion = 250;
 
     /// <summary>What hangs on others goes before them.</summary>
-    private static readonly ImportPart[] Parts = [ImportPart.StageChange, ImportPart.DateMove, ImportPart.Share, ImportPart.Interaction, ImportPart.Opportunity, ImportPart.Contact, ImportPart.Account];
+    private static readonly ImportPart[] Parts = [ImportPart.StageChange, ImportPart.DateMove, ImportPart.Share, ImportPart.Interaction, ImportPart.Payment, ImportPart.Order, ImportPart.Opportunity, ImportPart.Contact, ImportPart.Account, ImportPart.Product];
 
     /// <summary>Newest first, in portions; what is taken back is forgotten with it, so that it goes on after whatever stopped it.</summary>
     public async Task RunAsync(ImportRun run, CancellationToken stop)
@@ -77,6 +77,9 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         ImportPart.StageChange => db.StageChanges.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.DateMove => db.DateMoves.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Interaction => db.Interactions.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
+        ImportPart.Payment => db.Payments.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
+        ImportPart.Order => db.Orders.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
+        ImportPart.Product => db.Products.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Opportunity => db.Opportunities.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Contact => db.Contacts.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         _ => db.Accounts.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),

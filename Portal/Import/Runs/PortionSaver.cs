@@ -6,6 +6,7 @@ using Portal.Import.Mapping;
 using Portal.Import.Running;
 using Portal.Interactions;
 using Portal.Opportunities;
+using Portal.Orders;
 
 namespace Portal.Import.Runs;
 
@@ -102,7 +103,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
 
     private ImportChange Change(RowEffect effect) => new()
     {
-        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, effect.Part == ImportPart.Share ? "AccountId" : "Id"), Version = effect.Row is OpportunityStageChange or OpportunityDateMove or AccountShare ? 0 : Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
+        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, effect.Part == ImportPart.Share ? "AccountId" : "Id"), Version = effect.Row is OpportunityStageChange or OpportunityDateMove or AccountShare or Payment ? 0 : Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
     };
 
     /// <summary>Each record shows who changed what in it, and that it was an import; people at a customer are written down with the customer.</summary>
@@ -113,6 +114,10 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
             Account account => (AccountCard.AuditKind, account.Id, false),
             Contact contact => (AccountCard.AuditKind, contact.AccountId, true),
             Opportunity opportunity => (OpportunityActions.AuditKind, opportunity.Id, false),
+            Order order => (OrderActions.AuditKind, order.Id, false),
+            // As when a person records it: it stands with its order.
+            Payment payment => (payment.OrderId is null ? "" : OrderActions.AuditKind, payment.OrderId ?? 0, false),
+            Product product => (nameof(Product), product.Id, false),
             Interaction interaction => (InteractionActions.AuditKind, interaction.Id, false),
             AccountShare share => (AccountCard.AuditKind, share.AccountId, false),
             // The log of an opportunity tells its own steps and days.
@@ -125,7 +130,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
         };
         if (kind.Length == 0) { return []; }
         if (effect.Part == ImportPart.Share) { return effect.Said.Count == 0 ? [Say("Share", null, effect.Name)] : effect.Said.Select(c => Say("Share", c.Before, c.After)); }
-        if (effect.Before is null) { return [Say(isContact ? "Contact" : "Created", null, effect.Name)]; }
+        if (effect.Before is null) { return [Say(isContact ? "Contact" : effect.Row is Payment ? "Payment" : "Created", null, effect.Name)]; }
         var said = effect.Said.Where(c => c.Field != ImportFields.AccountId);
         return isContact ? said.Select(c => Say("Contact." + c.Field.Name, $"{effect.Name}: {c.Before ?? "–"}", $"{effect.Name}: {c.After ?? "–"}")) : said.Select(c => Say(c.Field.Name, c.Before, c.After));
     }

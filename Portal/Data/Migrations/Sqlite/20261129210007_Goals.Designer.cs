@@ -11,7 +11,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261129204644_Goals")]
+    [Migration("20261129210007_Goals")]
     partial class Goals
     {
         /// <inheritdoc />
@@ -454,6 +454,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<string>("Series")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -11,6 +11,13 @@ namespace Portal.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "Products",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "AccountPlans",
                 columns: table => new
@@ -325,6 +332,10 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AccountPlans");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "Products");
         }
     }
 }
