@@ -5,6 +5,7 @@ using Portal.Forecasts;
 using Portal.Handovers;
 using Portal.Import;
 using Portal.Notifications;
+using Portal.Reviews;
 using Portal.Search;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -25,6 +26,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("search", typeof(SearchJob), TimeSpan.FromSeconds(2)),
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
+        new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

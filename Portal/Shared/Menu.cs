@@ -24,6 +24,7 @@ public static class Menu
         new("Menu.Forecast", "bullseye", "/Forecasts", SeesCustomers),
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
+        new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
     ];
 
     private static readonly MenuEntry[] Manage =
@@ -62,6 +63,8 @@ public static class Menu
     public static IEnumerable<MenuEntry> BeyondTabsFor(Viewer viewer) => Work.Where(e => e.IsFor(viewer) && Phone.All(tab => tab.Path != e.Path)).Concat(ManageFor(viewer));
 
     private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
+
+    private static bool IsReviewed(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR);
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
 

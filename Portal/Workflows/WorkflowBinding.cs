@@ -29,6 +29,9 @@ public sealed record WorkflowBinding(
     /// <summary>Its owner is that of another record and changes with it, so nobody takes over its cases by themselves.</summary>
     public bool FollowsRecord { get; init; }
 
+    /// <summary>It is about its owner: when they leave, it is called off instead of going to somebody else.</summary>
+    public bool EndsWithOwner { get; init; }
+
     /// <summary>Gives the record to another owner.</summary>
     public required Action<IWorkflowSubject, int> SetOwner { get; init; }
 

@@ -55,6 +55,7 @@ public static class DemoCompany
         await new DemoStories(db, runtime, directory, calendars, clock, now).PlayAsync(DemoFiles.Stories(), people, () => absences.SumUpAsync(services.GetRequiredService<WorkflowCatalog>(), clock));
         await absences.LeaveAsync(company.People, services.GetRequiredService<Holdings>(), services.GetRequiredService<LeaveActions>(), people["admin"]);
         await new DemoHandovers(db, runtime, directory, clock, now).AddAsync();
+        await new DemoReviews(db, runtime, directory, clock, people, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

@@ -100,6 +100,8 @@ public static class DemoFiles
 
     public static IReadOnlyList<DemoInteraction> Interactions() => Read<List<DemoInteraction>>("interactions.json");
 
+    public static DemoReviewFile Reviews() => Read<DemoReviewFile>("reviews.json");
+
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);
 
