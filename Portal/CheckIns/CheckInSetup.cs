@@ -2,5 +2,5 @@ namespace Portal.CheckIns;
 
 public static class CheckInSetup
 {
-    public static IServiceCollection AddCheckIns(this IServiceCollection services) => services;
+    public static IServiceCollection AddCheckIns(this IServiceCollection services) => services.AddScoped<CheckInActions>().AddScoped<CheckInReminders>();
 }

@@ -1,5 +1,6 @@
 using Portal.Admin;
 using Portal.Away;
+using Portal.CheckIns;
 using Portal.Exports;
 using Portal.Forecasts;
 using Portal.Handovers;
@@ -27,6 +28,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
         new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
+        new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portal.Identity;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
 using Portal.Workflows.Goals;
@@ -20,6 +21,6 @@ public static class ReviewBinding
         StandardPolicy = JsonSerializer.Serialize(ReviewPolicy.Standard),
         SetOwner = (_, _) => throw new InvalidOperationException("A review is about its owner and never goes to somebody else."),
         ReadMany = async (db, ids) => await db.Reviews.AsNoTracking().Include(r => r.Cycle).Where(r => ids.Contains(r.InstanceId)).ToDictionaryAsync(r => r.InstanceId, IWorkflowSubject (r) => r),
-        EndsWithOwner = true,
+        EndsWithOwner = true, Insiders = PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR,
     };
 }

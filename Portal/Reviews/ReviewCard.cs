@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.CheckIns;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Workflows;
@@ -22,6 +23,9 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
     /// <summary>The review before this one, with what was promised in it.</summary>
     public Review? Previous { get; private set; }
     public IReadOnlyList<PromiseFact> Facts { get; private set; } = [];
+
+    /// <summary>What the employee told the manager month by month in the period.</summary>
+    public IReadOnlyList<CheckIn> CheckIns { get; private set; } = [];
 
     /// <summary>What the viewer has typed into their part and not submitted.</summary>
     public ReviewDraft? Draft { get; private set; }
@@ -47,6 +51,8 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
         Previous = await db.Reviews.AsNoTracking().Include(r => r.Cycle).Include(r => r.Promises)
             .Where(r => r.OwnerId == review.OwnerId && r.ClosedUtc != null && r.ClosedUtc <= before).OrderByDescending(r => r.ClosedUtc).FirstOrDefaultAsync(stop);
         Facts = await facts.ReadAsync(review.OwnerId, Cycle.PeriodFrom, Cycle.PeriodTo, zone, stop);
+        var (begin, end) = (new DateOnly(Cycle.PeriodFrom.Year, Cycle.PeriodFrom.Month, 1), Cycle.PeriodTo);
+        CheckIns = await db.CheckIns.VisibleTo(viewer).AsNoTracking().Where(c => c.PersonId == review.OwnerId && c.Month >= begin && c.Month <= end).OrderBy(c => c.Month).ToListAsync(stop);
         return true;
     }
 

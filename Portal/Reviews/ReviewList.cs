@@ -34,7 +34,10 @@ public sealed record ReviewRow(
 /// <summary>The list of reviews: its columns, its orders, and what it finds.</summary>
 public sealed class ReviewList(PortalDbContext db, DirectoryCache directory, TimeProvider time, IStringLocalizer<ReviewsText> text) : PortalList<ReviewFilter, ReviewRow>(text)
 {
-    public static readonly ListSorts<Review> Sorts = new("Due", ListSort.By("Due", (Review r) => r.Instance!.DueUtc), ListSort.By("Started", (Review r) => r.Id), ListSort.By("Step", (Review r) => r.Instance!.Step));
+    /// <summary>What has no deadline any more comes after what has one.</summary>
+    private static readonly DateTime Never = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public static readonly ListSorts<Review> Sorts = new("Due", ListSort.By("Due", (Review r) => r.Instance!.DueUtc ?? Never), ListSort.By("Started", (Review r) => r.Id), ListSort.By("Step", (Review r) => r.Instance!.Step));
 
     public override string Key => "reviews";
     public override string Path => "/Reviews";

@@ -6,7 +6,7 @@ namespace Portal.Reviews;
 public static class ReviewSetup
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) => services.AddSingleton(ReviewBinding.Make())
-        .AddScoped<ReviewActions>().AddScoped<ReviewCard>().AddScoped<CycleOpening>().AddScoped<CycleActions>().AddScoped<ReviewSweep>().AddScoped<PromiseFacts>().AddScoped<CycleCard>().AddScoped<Calibration>().AddScoped<Chasing>();
+        .AddScoped<ReviewActions>().AddScoped<ReviewCard>().AddScoped<CycleOpening>().AddScoped<CycleActions>().AddScoped<ReviewSweep>().AddScoped<PromiseFacts>().AddScoped<CycleCard>().AddScoped<Calibration>().AddScoped<QuestionSets>().AddScoped<Chasing>();
 }
 
 /// <summary>Starts the reviews of opened cycles and gives reviews to new managers.</summary>

@@ -25,6 +25,7 @@ public static class Menu
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
         new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
+        new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
     ];
 
     private static readonly MenuEntry[] Manage =

@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Identity;
 using Portal.Organization;
 using Portal.Workflows.Engine;
 
@@ -22,6 +23,11 @@ public sealed record WorkflowBinding(
 
     /// <summary>The subject as clocks saw it at an earlier moment (UTC), computed from the whole journal.</summary>
     public Func<IWorkflowSubject, IReadOnlyList<JournalEntry>, DateTime, IWorkflowSubject> Then { get; init; } = (subject, _, _) => subject;
+
+    /// <summary>Roles that may know what its cases are about; others learn the number and the course of what they have to do.</summary>
+    public PortalRoles Insiders { get; init; } = PortalRoles.Employee | PortalRoles.Manager;
+
+    public bool IsInsider(PortalRoles roles) => (roles & Insiders) != 0;
 
     /// <summary>The policy with which a new database begins, as <see cref="ReadPolicy"/> reads it.</summary>
     public required string StandardPolicy { get; init; }

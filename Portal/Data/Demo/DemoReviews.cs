@@ -36,7 +36,25 @@ public sealed class DemoReviews(PortalDbContext db, WorkflowRuntime runtime, Dir
         await PlayClosedAsync(set.Id, last.Before);
         await PlayRunningAsync(set.Id, last);
         await PlayLeadersAsync(set.Id, last);
+        await CheckInAsync();
         clock.NowUtc = nowUtc;
+    }
+
+    /// <summary>Two people have checked in month by month, one of them has been answered.</summary>
+    private async Task CheckInAsync()
+    {
+        var month = CheckInReminders.MonthOf(DateOnly.FromDateTime(nowUtc));
+        foreach (var (key, at) in new[] { ("liuyang", 0), ("rep", 1), ("liuyang", 2), ("rep", 3) })
+        {
+            var said = words.CheckIns[at % words.CheckIns.Count];
+            var written = month.AddMonths(-at).ToDateTime(new TimeOnly(2, 0), DateTimeKind.Utc);
+            db.CheckIns.Add(new()
+            {
+                PersonId = people[key], Month = month.AddMonths(-at), Well = said.Well, Blocks = said.Blocks, Next = said.Next, WrittenUtc = written, Version = 1,
+                Answer = said.Answer, AnsweredById = said.Answer is null ? null : people["manager"], AnsweredUtc = said.Answer is null ? null : written.AddHours(6),
+            });
+        }
+        await db.SaveChangesAsync();
     }
 
     private async Task PlayClosedAsync(long set, Quarter quarter)
