@@ -62,7 +62,7 @@ public sealed class CycleOpening(PortalDbContext db, WorkflowRuntime runtime, Di
         var instance = new WorkflowInstance
         {
             DefinitionId = ReviewBinding.Id, DefinitionVersion = runtime.NewestVersion(ReviewBinding.Id), PolicyVersionId = policy, Reference = number,
-            Title = person.FullName, Context = cycle.Name, InitiatorId = cycle.OpenedById, OwnerId = person.Id, Step = "", Round = 1, StartedUtc = now,
+            Title = cycle.Name, InitiatorId = cycle.OpenedById, OwnerId = person.Id, Step = "", Round = 1, StartedUtc = now,
         };
         var review = new Review
         {

@@ -19,8 +19,8 @@ public sealed class IndexModel(PortalDbContext db, CheckInActions actions, Curre
 
     /// <summary>yyyy-MM; nothing = the present one.</summary>
     [BindProperty(SupportsGet = true)] public string? Month { get; set; }
-    [BindProperty] public WriteInput Input { get; set; } = new();
-    [BindProperty] public AnswerInput Reply { get; init; } = new();
+    [BindProperty(Name = nameof(Input))] public WriteInput Input { get; set; } = new();
+    [BindProperty(Name = nameof(Reply))] public AnswerInput Reply { get; init; } = new();
 
     public DateOnly Shown { get; private set; }
     public DateOnly Present => CheckInReminders.MonthOf(clock.Today);
