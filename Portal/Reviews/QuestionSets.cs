@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
+using Portal.Identity;
 using Portal.Organization;
 
 namespace Portal.Reviews;
@@ -28,6 +29,9 @@ public sealed class QuestionSets(PortalDbContext db, TimeProvider time)
         return set.Id;
     });
 
+    /// <summary>HR changes all of them, managers those that they have made.</summary>
+    public static bool MayChange(QuestionSet set, Viewer viewer) => viewer.Is(PortalRoles.HR) || set.CreatedById == viewer.UserId;
+
     public Task<SetStatus> ChangeAsync(long id, int version, string name, IReadOnlyList<Question> questions, Viewer viewer) => ActAsync(id, version, mustBeUnused: true, viewer, "Questions", set => (set.Name, set.Body) = (name, QuestionSet.Write(questions)));
 
     /// <summary>A retired set is not offered for new cycles; running ones keep it.</summary>
@@ -36,7 +40,7 @@ public sealed class QuestionSets(PortalDbContext db, TimeProvider time)
     private Task<SetStatus> ActAsync(long id, int version, bool mustBeUnused, Viewer viewer, string change, Action<QuestionSet> act) => db.WriteAsync(async () =>
     {
         db.ChangeTracker.Clear();
-        if (await db.QuestionSets.SingleOrDefaultAsync(s => s.Id == id) is not { } set) { return SetStatus.NotFound; }
+        if (await db.QuestionSets.SingleOrDefaultAsync(s => s.Id == id) is not { } set || !MayChange(set, viewer)) { return SetStatus.NotFound; }
         if (set.Version != version) { return SetStatus.Conflict; }
         if (mustBeUnused && await db.ReviewCycles.AnyAsync(c => c.QuestionSetId == id)) { return SetStatus.Used; }
         act(set);

@@ -47,6 +47,7 @@ public sealed class DetailsModel(
     public async Task<IActionResult> OnPostJoinAsync()
     {
         if (!await card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted)) { return NotFound(); }
+        if (card.Joiners.Count == 0) { return await AgainAsync("Error.NobodyJoins"); }
         return await actions.AddMissingAsync(Cycle.Id, me.Viewer) ? Back("Toast.Joining") : await AgainAsync("Error.NotOpen");
     }
 

@@ -17,6 +17,7 @@ public sealed class EditModel(PortalDbContext db, QuestionSets sets, CurrentView
 
     public QuestionSet Set { get; private set; } = null!;
     public int Cycles { get; private set; }
+    public bool MayChange => Cycles == 0 && QuestionSets.MayChange(Set, me.Viewer);
     public SetForm Form => new(Input, $"/Reviews/Questions/{Id}", text["Button.SaveSet"]);
 
     public async Task<IActionResult> OnGetAsync()
