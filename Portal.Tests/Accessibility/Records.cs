@@ -11,6 +11,7 @@ using Portal.Interactions;
 using Portal.Notifications;
 using Portal.Opportunities;
 using Portal.Organization;
+using Portal.Reviews;
 using Portal.Workflows;
 
 namespace Portal.Tests.Accessibility;
@@ -35,6 +36,12 @@ public sealed class Records
     public Deal Deals { get; private set; } = null!;
     public (string Open, string Done) Handovers { get; private set; }
     public (string Open, string Done) Tasks { get; private set; }
+
+    /// <summary>A review in each step of an open cycle; those of the rep, the closed one first; all cycles, the closed one first.</summary>
+    public IReadOnlyDictionary<string, string> Reviews { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyList<string> OwnReviews { get; private set; } = [];
+    public IReadOnlyList<string> Cycles { get; private set; } = [];
+    public long Questions { get; private set; }
     public long Calendar { get; private set; }
     public long OtherCalendar { get; private set; }
     public int Person { get; private set; }
@@ -80,6 +87,10 @@ public sealed class Records
         View = await db.SavedViews.Where(v => v.OwnerId == rep.Id).Select(v => v.Id).FirstAsync();
         var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
         var handovers = await db.AccountHandovers.Where(h => h.OwnerId == rep.Id).Select(h => new { h.Number, h.Instance!.Status }).ToListAsync();
+        Reviews = await db.Reviews.Where(r => r.Cycle!.Status == CycleStatus.Open).GroupBy(r => r.Instance!.Step).ToDictionaryAsync(g => g.Key, g => g.Max(r => r.Number)!);
+        OwnReviews = await db.Reviews.Where(r => r.OwnerId == rep.Id).OrderBy(r => r.Id).Select(r => r.Number).ToListAsync();
+        Cycles = await db.ReviewCycles.OrderBy(c => c.Id).Select(c => c.Number).ToListAsync();
+        Questions = await db.QuestionSets.Select(s => s.Id).FirstAsync();
         Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);
         var tasks = await db.Tasks.Where(t => t.AccountableId == rep.Id).OrderByDescending(t => t.Helpers.Count).Select(t => new { t.Id, t.Status }).ToListAsync();
         Tasks = ($"T-{tasks.First(t => t.Status == Portal.Tasks.WorkTaskStatus.Open).Id}", $"T-{tasks.First(t => t.Status == Portal.Tasks.WorkTaskStatus.Done).Id}");

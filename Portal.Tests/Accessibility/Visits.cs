@@ -74,7 +74,7 @@ public static class Visits
     private static IReadOnlyList<Visit> CustomerForms(Records r) =>
     [
         To("/Accounts/{id:long}/Needs", r.Account), To("/Accounts/{id:long}/Risks/{risk}", r.Account, "New"), To("/Accounts/{id:long}/Risks/{risk}", r.Account, "New").Wrong("risk-form"),
-        To("/Handovers/{number}", r.Handovers.Open), To("/Handovers/{number}", r.Handovers.Done), To("/Handovers/{number}", r.Handovers.Open).Press("do-Comment", "error-summary"), To("/Me/Calendar"), To("/Me/Calendar").Press("renew", "address"),
+        .. ReviewVisits.OfRep(r), To("/Handovers/{number}", r.Handovers.Open), To("/Handovers/{number}", r.Handovers.Done), To("/Handovers/{number}", r.Handovers.Open).Press("do-Comment", "error-summary"), To("/Me/Calendar"), To("/Me/Calendar").Press("renew", "address"),
         To("/Me/Calendar").After("ended", async page =>
         {
             await page.GetByTestId("renew").ClickAsync();
@@ -114,14 +114,14 @@ public static class Visits
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
-        .. ListVisits.OfManager(r), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"), To("/Forecasts"), To("/Opportunities"), To("/Opportunities").Ask("?View=List&Status=Won"),
+        .. ListVisits.OfManager(r), .. ReviewVisits.OfManager(r), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Instance), To("/Why").Ask($"?record={r.Long}"), To("/Forecasts"), To("/Opportunities"), To("/Opportunities").Ask("?View=List&Status=Won"),
         To("/Import"), To("/Import/New"), To("/Import/New").Wrong("upload-form"), To("/Import/{id:long}", r.Imported), To("/Import/{id:long}", r.Imported).Menus("main"), To("/Import/{id:long}", r.ImportChecked),
         To("/Import/{id:long}/Mapping", r.ImportChecked), To("/Import/{id:long}/Mapping", r.ImportChecked).Wrong("mapping-form"),
     ];
 
     private static IReadOnlyList<Visit> Hr(Records r) =>
     [
-        To("/"), To("/Notifications"), To("/Me"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
+        .. ReviewVisits.OfHr(r), To("/"), To("/Notifications"), To("/Me"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
         To("/Admin/People/{id:int}", r.Person), To("/Admin/People/{id:int}", r.Disabled), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Failed), To("/Admin/Workflows/Definitions"), new(ErrorPage, "/Complaints", 403),
     ];
 }

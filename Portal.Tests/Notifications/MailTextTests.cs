@@ -59,7 +59,7 @@ public sealed class MailTextTests(DevelopmentPortal portal)
             }
             else
             {
-                Assert.Contains($"/{(draft.Case.DefinitionId switch { "handover" => "Handovers", "task" => "Tasks", _ => "Complaints" })}/{draft.Case.Reference}", mail.Link!.AbsolutePath, StringComparison.Ordinal);
+                Assert.Contains($"{portal.Services.GetRequiredService<WorkflowCatalog>()[draft.Case.DefinitionId].Folder}/{draft.Case.Reference}", mail.Link!.AbsolutePath, StringComparison.Ordinal);
                 Assert.Contains(draft.Recipient!.FullName, mail.Greeting, StringComparison.Ordinal);
             }
         }

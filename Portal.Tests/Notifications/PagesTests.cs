@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
 using Portal.Notifications;
 using Portal.Tests.Support;
+using Portal.Workflows;
 
 namespace Portal.Tests.Notifications;
 
@@ -27,7 +28,7 @@ public sealed class PagesTests(DevelopmentPortal portal)
         var foreign = await WithAsync(db => db.Notifications.AsNoTracking().FirstAsync(n => n.RecipientId != row.RecipientId && n.ReadUtc == null, Stop));
         var refused = await PostAsync(client, "/Notifications?handler=Open", page, ("Id", $"{foreign.Id}"));
 
-        Assert.Equal($"/{(row.Instance!.DefinitionId switch { "handover" => "Handovers", "task" => "Tasks", _ => "Complaints" })}/{row.Instance.Reference}", opened.Headers.Location!.OriginalString);
+        Assert.Equal($"{portal.Services.GetRequiredService<WorkflowCatalog>()[row.Instance!.DefinitionId].Folder}/{row.Instance.Reference}", opened.Headers.Location!.OriginalString);
         Assert.NotNull(row.ReadUtc);
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Null((await WithAsync(db => db.Notifications.AsNoTracking().SingleAsync(n => n.Id == foreign.Id, Stop))).ReadUtc);

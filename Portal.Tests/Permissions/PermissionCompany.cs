@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Import.Runs;
+using Portal.Reviews;
 using Portal.Tests.Support;
 using Portal.Tests.Tasks;
 
@@ -50,10 +51,24 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         });
         var (plan, goal) = await PlanAsync(NorthAccount, NorthRep);
         var (deal, order) = await SellAsync(NorthAccount, NorthRep);
+        var (questions, cycle, review) = await ReviewedAsync();
         foreach (var (key, value) in new[]
         {
-            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Tasks/{number", "T-" + Text(task)), ("Plans/{number", plan), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Tasks/{number", "T-" + Text(task)), ("Plans/{number", plan), ("Reviews/Cycles/{number", cycle), ("Reviews/Calibration/{number", cycle), ("Reviews/Questions/{id", Text(questions)), ("Reviews/{number", review), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
+    }
+
+    /// <summary>A set of questions, a cycle that is over, and the employee's review in it: whatever is posted about them changes nothing.</summary>
+    private async Task<(long Questions, string Cycle, string Review)> ReviewedAsync()
+    {
+        var hr = await ViewerAsync(Hr);
+        var set = await UseAsync<QuestionSets, long>(sets => sets.AddAsync("Questions", new QuestionSet { Name = "", Edition = 1, Body = QuestionSet.Standard, CreatedById = 0, CreatedUtc = default }.Questions, null, hr));
+        var number = await UseAsync<CycleActions, string>(cycles => cycles.OpenAsync(new("Quarter", new(2026, 7, 1), new(2026, 9, 30), set, new([NorthRep.TeamId!.Value], PortalRoles.Employee, null), 10, true, Guid.CreateVersion7()), hr));
+        await UseAsync<CycleOpening, int>(opening => opening.RunAsync(TestContext.Current.CancellationToken));
+        var (cycle, review) = await DbAsync(async db => (await db.ReviewCycles.Select(c => c.Id).SingleAsync(), await db.Reviews.Where(r => r.OwnerId == NorthRep.Id).Select(r => r.Number).SingleAsync()));
+        await UseAsync<Calibration, CalibrationStatus>(calibration => calibration.LockAsync(cycle, hr));
+        await UseAsync<CycleActions, int>(cycles => cycles.CloseAsync(cycle, "It is over", hr));
+        return (set, number, review);
     }
 
     public async Task<HttpStatusCode> AskAsync(PageHandler handler, string kind)

@@ -15,6 +15,9 @@ internal sealed class Cast : IOrganization
     public Dictionary<int, int> Deputies { get; } = new() { [Owner] = Deputy };
     public Dictionary<int, (DateTime From, DateTime Until)> Absences { get; } = [];
     public HashSet<int> Disabled { get; } = [];
+    public HashSet<int> Hr { get; } = [];
+
+    public IEnumerable<int> InRole(string role) => role == "HR" ? Hr : [];
 
     public IReadOnlyList<int> Administrators => [Administrator];
     public int? ManagerOf(int personId) => Managers.TryGetValue(personId, out var manager) ? manager : null;

@@ -35,7 +35,7 @@ public sealed class WorkflowsAdminTests(DevelopmentPortal portal)
     }
 
     [Theory]
-    [InlineData("?Q=000003", 1)]
+    [InlineData("?Q=000003&Definition=complaint", 1)]
     [InlineData("?Status=Ended&Definition=complaint", 4)]
     [InlineData("?Q=nothing-like-it", 0)]
     public async Task List_IsNarrowedByItsFilter(string query, int rows)

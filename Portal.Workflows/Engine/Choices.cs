@@ -20,7 +20,7 @@ public static class Choices
         var step = definition.Find(c.State.Step);
         return
         [
-            .. step.Arrows.Where(a => IsEntitled(c, a, actorId)).GroupBy(a => a.Action).Select(g => One(step, c, [.. g], actorId)),
+            .. step.Arrows.Where(a => IsEntitled(c, a, actorId) && Seating.HasVoice(step, c, a.Action, actorId)).GroupBy(a => a.Action).Select(g => One(step, c, [.. g], actorId)),
             .. Verbs.All.Where(v => v.IsHere(step, c) && v.MayDo(step, c, actorId)).Select(v =>
                 new Choice(v.Action, [.. v.Needs(definition).Select(n => n.Name)], [.. v.When.Where(w => !w.Holds(c, actorId)).Select(w => w.Name)], true, [])),
         ];

@@ -21,7 +21,7 @@ public static class Decider
         var step = definition.Find(c.State.Step);
         var arrows = step.Arrows.Where(a => a.Action == command.Action && (command.Target is null || a.To == command.Target)).ToArray();
         if (arrows.Length == 0) { return Refuse(c, [Refusal.NotHere]); }
-        var entitled = Array.FindAll(arrows, a => Choices.IsEntitled(c, a, command.ActorId));
+        var entitled = Array.FindAll(arrows, a => Choices.IsEntitled(c, a, command.ActorId) && Seating.HasVoice(step, c, a.Action, command.ActorId));
         if (entitled.Length == 0) { return Refuse(c, [Refusal.NotEntitled]); }
 
         var arrow = Array.Find(entitled, a => a.When.All(w => w.Holds(c, command.ActorId)));

@@ -27,6 +27,7 @@ internal static class Delegating
 
     private static Seat Belonging(StepDefinition step, WorkflowCase c, Seat seat, DateTime atUtc)
     {
+        if (seat.InPerson == true) { return seat; }
         if (c.People.IsActive(seat.For)) { return seat with { Holder = Seating.HolderFor(step, c, seat.For, atUtc) }; }
         return c.People.PresentAbove(seat.For, atUtc) is { } above ? seat with { For = above, Holder = above } : seat;
     }

@@ -15,8 +15,8 @@ internal static class Discussing
         _ => [new("HasPeople", (c, command) => Verbs.NamesOthers(c, command, MostPeople))], DoCopy);
 
     /// <summary>those who hold the step are asked to act; each at most once a day, and only while people work.</summary>
-    public static Verb Nudge { get; } = new(EngineActions.Nudge, (step, _) => step.Discussed is not null && !step.IsEnd,
-        (step, c, actor) => TakesPart(step, c, actor) && !c.State.Assigned.Contains(actor),
+    public static Verb Nudge { get; } = new(EngineActions.Nudge, (step, _) => step.Reminded is not null && !step.IsEnd,
+        (step, c, actor) => (Choices.Holds(c, actor) || c.State.Copied.Contains(actor) || Choices.IsNamed(c, step.Reminded!, actor)) && !c.State.Assigned.Contains(actor),
         [new("NotRemindedToday", (c, _) => NotYet(c).Any()), new("DuringWork", (c, _) => c.Calendar.IsWorkingTime(c.NowUtc))], _ => [], DoRemind);
 
     /// <summary>Holders, their line, those whom the step lets speak, and everybody who was brought in by a mention or a copy.</summary>

@@ -16,7 +16,7 @@ public static class HandingOver
         var step = definition.Find(c.State.Step);
         var heir = c.State.Seats.Any(s => s.IsUndecided && s.For == from) && Seating.IsExcluded(step, c, to) ? Seating.Above(step, c, from) : to;
         if (heir is null) { return Decider.Refuse(c, [Refusal.OwnRequest]); }
-        var named = c.State.Seats.Select(s => s.IsUndecided && s.For == from ? s with { For = heir.Value, Holder = heir.Value } : s).ToList();
+        var named = c.State.Seats.Select(s => s.IsUndecided && s.InPerson != true && s.For == from ? s with { For = heir.Value, Holder = heir.Value } : s).ToList();
         var seats = Delegating.At(step, c with { State = c.State.Seated(named) }, c.NowUtc);
         var outcome = Pausing.Stay(definition, c, EngineActions.HandOver, actorId, null, new() { People = [from, heir.Value], Seats = seats });
         return outcome with { Answers = c.State.Questions.Any(q => q.Asked == from) ? [from] : [] };
@@ -27,6 +27,6 @@ public static class HandingOver
         Pausing.Stay(definition, c, EngineActions.ChangeOwner, actorId, null, new() { People = [from, to] });
 
     private static bool HasPart(InstanceState state, int person) =>
-        state.Seats.Any(s => s.IsUndecided && (s.For == person || s.Holder == person)) || state.Escalated.Contains(person)
+        state.Seats.Any(s => s.IsUndecided && s.InPerson != true && (s.For == person || s.Holder == person)) || state.Escalated.Contains(person)
         || state.Questions.Any(q => q.Asked == person || q.AskedBy == person);
 }

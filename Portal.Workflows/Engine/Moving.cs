@@ -8,10 +8,10 @@ internal static class Moving
 
     /// <summary>the decision is somebody else's from now on; the clocks run on.</summary>
     public static Verb Transfer { get; } = new(EngineActions.Transfer, (step, _) => step.MayTransfer && !step.IsEnd,
-        (_, c, actor) => Choices.Holds(c, actor) && Seating.SpokenForBy(c, actor) is not null, [], _ => [new("HasPerson", NamesOne)], DoTransfer);
+        (_, c, actor) => Choices.Holds(c, actor) && Seating.SpokenForBy(c, actor) is { InPerson: not true }, [], _ => [new("HasPerson", NamesOne)], DoTransfer);
 
     /// <summary>somebody else agrees as well, before or after oneself.</summary>
-    public static Verb AddApprover { get; } = new(EngineActions.AddApprover, (step, _) => step.Agree is not null,
+    public static Verb AddApprover { get; } = new(EngineActions.AddApprover, (step, _) => step.Agree is not null && step.Personal is null,
         (_, c, actor) => Choices.Holds(c, actor) && Seating.SpokenForBy(c, actor) is not null, [],
         _ => [new("HasPerson", NamesOne), new("HasPlace", (_, command) => command.Facts?.Place is Before or After)], DoAdd);
 

@@ -19,8 +19,9 @@ public enum SeatStatus
 /// <param name="After">The seat that must agree first, if any.</param>
 /// <param name="AskedBy">Who added it beside what the rules name; such a seat must agree whatever the rules need.</param>
 /// <param name="DecidedBy">Who decided it.</param>
+/// <param name="InPerson">Nobody else may speak for it, neither a deputy nor the line above.</param>
 public sealed record Seat(
-    int Id, int For, int Holder, SeatStatus Status = SeatStatus.Open, int? After = null, int? AskedBy = null, int? DecidedBy = null)
+    int Id, int For, int Holder, SeatStatus Status = SeatStatus.Open, int? After = null, int? AskedBy = null, int? DecidedBy = null, bool? InPerson = null)
 {
     /// <summary>Asked, or still to be asked.</summary>
     public bool IsUndecided => Status is SeatStatus.Open or SeatStatus.Waiting;

@@ -16,17 +16,21 @@ internal static class Seating
         foreach (var person in people)
         {
             var waits = step.Quorum == Quorum.InOrder && seats.Count > 0;
-            seats.Add(new(seats.Count + 1, person, HolderFor(step, blank, person), waits ? SeatStatus.Waiting : SeatStatus.Open, waits ? seats.Count : null));
+            var inPerson = step.Personal?.Find(blank, c.NowUtc).Contains(person) == true;
+            seats.Add(new(seats.Count + 1, person, inPerson ? person : HolderFor(step, blank, person), waits ? SeatStatus.Waiting : SeatStatus.Open, waits ? seats.Count : null, InPerson: inPerson ? true : null));
         }
         return seats;
     }
 
     /// <summary>Who has a seat that belongs to a person: the person, or whoever stands in at the moment of the case.</summary>
     public static int HolderFor(StepDefinition step, WorkflowCase c, int person, DateTime? atUtc = null) =>
-        c.StandIn(person, atUtc ?? c.NowUtc, p => !IsExcluded(step, c, p)) ?? person;
+        c.StandIn(person, atUtc ?? c.NowUtc, p => !IsExcluded(step, c, p) && !SpeaksInPerson(step, c, p)) ?? person;
 
     /// <summary>It is their own request that is decided here.</summary>
     public static bool IsExcluded(StepDefinition step, WorkflowCase c, int person) => step.Excluded?.Find(c, c.NowUtc).Contains(person) == true;
+
+    /// <summary>They have a seat of their own here that nobody else may take, so they take nobody else's.</summary>
+    private static bool SpeaksInPerson(StepDefinition step, WorkflowCase c, int person) => step.Personal?.Find(c, c.NowUtc).Contains(person) == true;
 
     /// <summary>Somebody would agree to or decline what they asked for themselves, e.g. as the deputy of whom they asked.</summary>
     public static bool IsOwnRequest(StepDefinition step, WorkflowCase c, string action, int actorId) =>
@@ -34,16 +38,22 @@ internal static class Seating
 
     /// <summary>
     /// The undecided seat for which somebody may speak: their own, the one they hold, or one of those below them. To whom the case has climbed,
-    /// and whoever stands in for them, the first one.
+    /// and whoever stands in for them, the first one. A seat to be taken in person has only its own.
     /// </summary>
     public static Seat? SpokenForBy(WorkflowCase c, int actorId)
     {
         var open = c.State.Seats.Where(s => s.Status == SeatStatus.Open).ToList();
-        return open.Find(s => s.Holder == actorId) ?? open.Find(s => s.For == actorId)
-            ?? open.Find(s => c.StandIn(s.For, c.NowUtc, _ => true) == actorId)
+        var own = open.Find(s => s.Holder == actorId) ?? open.Find(s => s.For == actorId);
+        if (own is not null || c.State.Seats.Any(s => s.InPerson == true && s.For == actorId)) { return own; }
+        open.RemoveAll(s => s.InPerson == true);
+        return open.Find(s => c.StandIn(s.For, c.NowUtc, _ => true) == actorId)
             ?? open.Find(s => c.People.LineAbove(s.For).Contains(actorId)) ?? open.Find(s => c.People.LineAbove(s.Holder).Contains(actorId))
             ?? (Choices.Holds(c, actorId) ? open.FirstOrDefault() : null);
     }
+
+    /// <summary>What is said in a step with seats to be taken in person is said by those for whom a seat is still open.</summary>
+    public static bool HasVoice(StepDefinition step, WorkflowCase c, string action, int actorId) =>
+        step.Personal is null || (action != step.Agree && action != step.Decline) || SpokenForBy(c, actorId) is not null;
 
     /// <summary>The facts of an entry that seats people: who has an item now, and the seats where they say more than that.</summary>
     public static JournalFacts Into(JournalFacts facts, IReadOnlyList<Seat> seats)

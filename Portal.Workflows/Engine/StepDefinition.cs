@@ -49,6 +49,12 @@ public sealed class StepDefinition(string name)
     /// <summary>Whose own request it is: they are never asked, the next one up is.</summary>
     public Role? Excluded { get; private set; }
 
+    /// <summary>Whose seats nobody else may take: what they say is theirs alone.</summary>
+    public Role? Personal { get; private set; }
+
+    /// <summary>Who may remind the holders beside their line; <c>null</c> = nobody may.</summary>
+    public Role? Reminded { get; private set; }
+
     /// <summary>Who may comment, copy and remind beside the holders; <c>null</c> = nobody may.</summary>
     public Role? Discussed { get; private set; }
 
@@ -64,13 +70,14 @@ public sealed class StepDefinition(string name)
     /// <summary>Declares an action that leads to another step.</summary>
     /// <param name="quick">It may be done from a list.</param>
     /// <param name="lowRisk">When it may be done to many cases at once.</param>
+    /// <param name="only">Who alone may do it, holders or not.</param>
     /// <exception cref="InvalidOperationException">It is low-risk and asks for something: nobody fills in a form for many cases.</exception>
     public StepDefinition On(
         string action, string to, Condition[]? when = null, Requirement[]? needs = null, Role? by = null, bool newRound = false, Telling[]? tell = null,
-        bool quick = false, Condition? lowRisk = null)
+        bool quick = false, Condition? lowRisk = null, Role? only = null)
     {
         if (lowRisk is not null && needs is { Length: > 0 }) { throw new InvalidOperationException($"{Name}: {action} asks for {needs[0].Name}, so it cannot be low-risk."); }
-        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick, LowRisk: lowRisk));
+        arrows.Add(new(action, to, when ?? [], needs ?? [], by, newRound, tell ?? [], Stays: false, quick, only, LowRisk: lowRisk));
         return this;
     }
 
@@ -96,7 +103,13 @@ public sealed class StepDefinition(string name)
     }
 
     /// <summary>Comments with mentions, copies and reminders, by those as well as by the holders.</summary>
-    public StepDefinition Discuss(Role by) { Discussed = by; return this; }
+    public StepDefinition Discuss(Role by) { (Discussed, Reminded) = (by, by); return this; }
+
+    /// <summary>Reminders without any talk, by those as well as by the line.</summary>
+    public StepDefinition Remind(Role by) { Reminded = by; return this; }
+
+    /// <summary>Their seats are taken in person: no deputy, no line above, no successor speaks for them.</summary>
+    public StepDefinition InPerson(Role whose) { Personal = whose; return this; }
 
     /// <summary>holders may hand their decision to somebody else.</summary>
     public StepDefinition Transferable() { MayTransfer = true; return this; }

@@ -16,6 +16,19 @@ public static class DoctorQueries
             SELECT 'T-' || t."Id" AS Value FROM "Tasks" t LEFT JOIN "WorkflowInstances" i ON i."Id" = t."InstanceId"
             WHERE (t."InstanceId" IS NOT NULL AND (i."Id" IS NULL OR i."OwnerId" <> t."AccountableId" OR (i."Status" = 'Open') <> (t."Status" = 'Open'))) OR (t."Status" = 'Open' AND t."AccountableId" IS NULL)
             """),
+        ("ReviewAlone", """
+            SELECT COALESCE(r."Number", i."Reference") AS Value FROM "Reviews" r FULL JOIN (SELECT * FROM "WorkflowInstances" WHERE "DefinitionId" = 'review') i ON i."Id" = r."InstanceId"
+            WHERE r."Id" IS NULL OR i."Id" IS NULL OR i."Reference" <> r."Number" OR i."OwnerId" <> r."OwnerId"
+            """),
+        ("ReviewPart", """
+            SELECT r."Number" AS Value FROM "Reviews" r
+            WHERE (r."SelfAnswers" IS NOT NULL) + (r."ManagerAnswers" IS NOT NULL) <> (SELECT COUNT(*) FROM "JournalEntries" j WHERE j."InstanceId" = r."InstanceId" AND j."Action" = 'Submit')
+            """),
+        ("ReviewRating", """
+            SELECT r."Number" AS Value FROM "Reviews" r JOIN "WorkflowInstances" i ON i."Id" = r."InstanceId"
+            WHERE i."Round" = 1 AND r."Rating" IS NOT COALESCE((SELECT m."After" FROM "RatingMoves" m WHERE m."ReviewId" = r."Id" ORDER BY m."Id" DESC LIMIT 1), r."Proposed")
+            """),
+        ("CycleClosed", """SELECT c."Number" || ' ' || r."Number" AS Value FROM "ReviewCycles" c JOIN "Reviews" r ON r."CycleId" = c."Id" JOIN "WorkflowInstances" i ON i."Id" = r."InstanceId" WHERE c."Status" = 'Closed' AND i."Status" = 'Open'"""),
         ("StageLog", """
             SELECT o."Id" || ' ' || o."Title" AS Value FROM "Opportunities" o JOIN "PipelineStages" s ON s."Id" = o."StageId"
             WHERE o."StageId" <> COALESCE((SELECT c."ToStageId" FROM "StageChanges" c WHERE c."OpportunityId" = o."Id" ORDER BY c."Id" DESC LIMIT 1), o."StageId") OR o."Status" <> s."Status"

@@ -14,7 +14,7 @@ using Portal.Workflows;
 namespace Portal.Feeds;
 
 /// <summary>Writes somebody's appointments, tasks and deadlines as iCalendar (RFC 5545), with what they may see at this moment.</summary>
-public sealed class CalendarWriter(PortalDbContext db, TimeProvider time, IConfiguration configuration, IStringLocalizer<InteractionsText> interactions, IStringLocalizer<FeedsText> text)
+public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, TimeProvider time, IConfiguration configuration, IStringLocalizer<InteractionsText> interactions, IStringLocalizer<FeedsText> text)
 {
     private const int DaysBack = 60;
     private const int DaysAhead = 400;
@@ -69,11 +69,11 @@ public sealed class CalendarWriter(PortalDbContext db, TimeProvider time, IConfi
         var rows = await db.WorkItems.AsNoTracking().Where(w => w.AssigneeId == me && w.Status == WorkItemStatus.Open && w.DueUtc != null
                 // One's own tasks are there already, by their day.
                 && !(w.Instance!.DefinitionId == TaskBinding.Id && w.Instance.OwnerId == me)).OrderBy(w => w.DueUtc).Take(Most)
-            .Select(w => new { w.Id, w.Instance!.Reference, w.Instance.Title, w.Instance.LastSeq, DueUtc = w.DueUtc!.Value }).ToListAsync(cancellationToken);
+            .Select(w => new { w.Id, w.Instance!.DefinitionId, w.Instance.Reference, w.Instance.Title, w.Instance.LastSeq, DueUtc = w.DueUtc!.Value }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             // The number says which case it is; what it is about stays inside the portal for those who may not see it.
-            var entry = Entry("work", row.Id, text["Due", viewer.SeesCustomers ? $"{row.Reference} {row.Title}" : row.Reference], null, "/");
+            var entry = Entry("work", row.Id, text["Due", catalog[row.DefinitionId].IsInsider(viewer.Roles) ? $"{row.Reference} {row.Title}" : row.Reference], null, "/");
             (entry.Start, entry.End, entry.Sequence, entry.Transparency) = (Utc(row.DueUtc), Utc(row.DueUtc), row.LastSeq, "TRANSPARENT");
             calendar.Events.Add(entry);
         }

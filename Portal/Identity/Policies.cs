@@ -24,6 +24,12 @@ public static class Policies
     /// <summary>Imports customers: managers for their line, administrators for everybody.</summary>
     public const string Import = nameof(Import);
 
+    /// <summary>Is reviewed, reviews others, or looks after it; administrators only run the portal.</summary>
+    public const string Reviews = nameof(Reviews);
+
+    /// <summary>Opens cycles of reviews and follows them: HR for everybody, managers for those below them.</summary>
+    public const string Cycles = nameof(Cycles);
+
     public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
@@ -33,6 +39,8 @@ public static class Policies
         options.AddPolicy(Access, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.Admin));
         options.AddPolicy(Goals, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
         options.AddPolicy(Import, p => p.RequireRole(Roles.Manager, Roles.Admin));
+        options.AddPolicy(Reviews, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
+        options.AddPolicy(Cycles, p => p.RequireRole(Roles.Manager, Roles.HR));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }
 }

@@ -25,12 +25,14 @@ public sealed class InboxView(
 {
     public async Task<IReadOnlyList<InboxLine>> DrawAsync(IReadOnlyList<InboxRow> rows, InboxTab tab, CancellationToken cancellationToken)
     {
-        var decided = tab == InboxTab.Todo && me.Viewer.SeesCustomers ? rows.Where(r => r.Kind == WorkItemKind.Decide) : [];
+        var decided = tab == InboxTab.Todo ? rows.Where(r => r.Kind == WorkItemKind.Decide && IsInsider(r)) : [];
         var offers = await batches.OffersAsync(decided, me.Viewer, cancellationToken);
         var lines = new List<InboxLine>(rows.Count);
-        foreach (var row in rows) { lines.Add(me.Viewer.SeesCustomers ? await DrawAsync(row, tab) with { Batch = row.Kind == WorkItemKind.Decide ? [.. offers[row.InstanceId]] : [] } : Masked(await DrawAsync(row, tab))); }
+        foreach (var row in rows) { lines.Add(IsInsider(row) ? await DrawAsync(row, tab) with { Batch = row.Kind == WorkItemKind.Decide ? [.. offers[row.InstanceId]] : [] } : Masked(await DrawAsync(row, tab))); }
         return lines;
     }
+
+    private bool IsInsider(InboxRow row) => catalog[row.DefinitionId].IsInsider(me.Viewer.Roles);
 
     /// <summary>Administrators get what nobody else can take; they mend its course without learning what it is about.</summary>
     private static InboxLine Masked(InboxLine line) =>

@@ -1,11 +1,13 @@
 using Portal.Admin;
 using Portal.Away;
+using Portal.CheckIns;
 using Portal.Exports;
 using Portal.Forecasts;
 using Portal.Goals;
 using Portal.Handovers;
 using Portal.Import;
 using Portal.Notifications;
+using Portal.Reviews;
 using Portal.Search;
 using Portal.Tasks;
 using Portal.Webhooks;
@@ -29,6 +31,8 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("imports", typeof(ImportJob), TimeSpan.FromSeconds(3)),
         new("handovers", typeof(HandoverJob), TimeSpan.FromSeconds(30)),
         new("tasks", typeof(TaskJob), TimeSpan.FromSeconds(30)),
+        new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
+        new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

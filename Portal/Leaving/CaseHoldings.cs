@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Workflows;
+using Portal.Workflows.Engine;
 
 namespace Portal.Leaving;
 
@@ -28,11 +29,31 @@ public sealed class OwnedCases(string workflow, WorkflowRuntime runtime) : Holdi
     }
 }
 
+/// <summary>Open cases of one workflow that are about the person: they are called off.</summary>
+public sealed class OwnCases(string workflow, WorkflowRuntime runtime) : Holding("Ending." + workflow, HeldKind.Case, needsCustomers: false)
+{
+    public override bool Ends => true;
+
+    public override Task<List<Held>> ReadAsync(PortalDbContext db, StaffDirectory people, int person, CancellationToken cancellationToken) =>
+        new OwnedCases(workflow, runtime).ReadAsync(db, people, person, cancellationToken);
+
+    public override async Task<List<Held>> MoveAsync(Leave leave, IReadOnlyList<Held> things, int to)
+    {
+        foreach (var thing in things)
+        {
+            leave.At = thing.Reference;
+            await runtime.AdministerAsync(workflow, thing.Id, leave.ActorId, null, c => Cancelling.OfLeaver(c.Definition, c.Case, leave.ActorId));
+        }
+        return [.. things];
+    }
+}
+
 /// <summary>Open cases in which the person has something to do, or somebody else has in their name.</summary>
-public sealed class OpenWork(WorkflowRuntime runtime) : Holding("Work", HeldKind.Case, needsCustomers: true)
+/// <param name="ending">Workflows whose cases end with the person they are about.</param>
+public sealed class OpenWork(IReadOnlyList<string> ending, WorkflowRuntime runtime) : Holding("Work", HeldKind.Case, needsCustomers: true)
 {
     public override async Task<List<Held>> ReadAsync(PortalDbContext db, StaffDirectory people, int person, CancellationToken cancellationToken) =>
-        [.. (await db.WorkItems.Where(w => w.Status == WorkItemStatus.Open && (w.AssigneeId == person || w.ForId == person)).OrderBy(w => w.DueUtc == null).ThenBy(w => w.DueUtc).ThenBy(w => w.Id)
+        [.. (await db.WorkItems.Where(w => w.Status == WorkItemStatus.Open && (w.AssigneeId == person || w.ForId == person) && !(w.Instance!.OwnerId == person && ending.Contains(w.Instance.DefinitionId))).OrderBy(w => w.DueUtc == null).ThenBy(w => w.DueUtc).ThenBy(w => w.Id)
             .Select(w => new Held(w.InstanceId, w.Instance!.Reference, w.Instance.DefinitionId, w.Instance.Step, null)).ToListAsync(cancellationToken)).DistinctBy(h => h.Id)];
 
     public override async Task<List<Held>> MoveAsync(Leave leave, IReadOnlyList<Held> things, int to)

@@ -30,6 +30,9 @@ public abstract class Holding(string name, HeldKind kind, bool needsCustomers)
     public HeldKind Kind => kind;
     public bool NeedsCustomers => needsCustomers;
 
+    /// <summary>Nobody takes it over: it ends with the person.</summary>
+    public virtual bool Ends => false;
+
     /// <summary>Everything of this kind that the person holds now.</summary>
     public abstract Task<List<Held>> ReadAsync(PortalDbContext db, StaffDirectory people, int person, CancellationToken cancellationToken);
 

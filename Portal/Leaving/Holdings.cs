@@ -15,8 +15,9 @@ public sealed class Holdings(PortalDbContext db, WorkflowCatalog catalog, Workfl
     [
         new DirectReports(),
         new DeputyOfOthers([.. catalog.All.Select(b => b.Newest.Id)]),
-        .. catalog.All.Where(b => !b.FollowsRecord).Select(b => new OwnedCases(b.Newest.Id, runtime)),
-        new OpenWork(runtime),
+        .. catalog.All.Where(b => b.EndsWithOwner).Select(b => new OwnCases(b.Newest.Id, runtime)),
+        .. catalog.All.Where(b => !b.FollowsRecord && !b.EndsWithOwner).Select(b => new OwnedCases(b.Newest.Id, runtime)),
+        new OpenWork([.. catalog.All.Where(b => b.EndsWithOwner).Select(b => b.Newest.Id)], runtime),
         new OwnedAccounts(),
         new SharedAccounts(),
         new OpenOpportunities(),

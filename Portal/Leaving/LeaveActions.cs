@@ -61,13 +61,13 @@ public sealed partial class LeaveActions(PortalDbContext db, Holdings holdings, 
     private async Task<LeaveResult> MoveAsync(Leave leave, IReadOnlyDictionary<string, int> successors)
     {
         var held = await holdings.HeldByAsync(leave.People, leave.PersonId);
-        if (held.FirstOrDefault(h => !successors.TryGetValue(h.Holding.Name, out var to) || !IsFit(h.Holding, leave, to)) is { } open) { return new(LeaveStatus.NoSuccessor, At: open.Holding.Name); }
+        if (held.FirstOrDefault(h => !h.Holding.Ends && (!successors.TryGetValue(h.Holding.Name, out var to) || !IsFit(h.Holding, leave, to))) is { } open) { return new(LeaveStatus.NoSuccessor, At: open.Holding.Name); }
         var report = new Handover { PersonId = leave.PersonId, AtUtc = leave.NowUtc, ActorId = leave.ActorId };
         async Task AllAsync(Leave now, IEnumerable<HeldThings> kinds)
         {
             foreach (var (holding, things) in kinds)
             {
-                foreach (var thing in await holding.MoveAsync(now, things, successors[holding.Name]))
+                foreach (var thing in await holding.MoveAsync(now, things, successors.GetValueOrDefault(holding.Name)))
                 {
                     report.Lines.Add(new() { Holding = holding.Name, SubjectId = thing.Id, Reference = thing.Reference, ToId = thing.ToId });
                 }

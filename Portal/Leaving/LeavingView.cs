@@ -24,7 +24,7 @@ public sealed class LeavingView(
         return [.. all.Select(h => new ThingLines(h.Holding, TitleOf(h.Holding), [.. h.Things.Select(t => Line(KindOf(h.Holding), t, names))]))];
     }
 
-    public string TitleOf(string holding) => holding.Split('.') is ["Cases", var workflow] ? text["Holding.Cases", workflows[$"Definition.{workflow}"].Value] : text[$"Holding.{holding}"];
+    public string TitleOf(string holding) => holding.Split('.') is ["Ending", var own] ? text["Holding.Ending", workflows[$"Definition.{own}"].Value] : holding.Split('.') is ["Cases", var workflow] ? text["Holding.Cases", workflows[$"Definition.{workflow}"].Value] : text[$"Holding.{holding}"];
 
     private HeldKind? KindOf(string holding) => holdings.All.FirstOrDefault(h => h.Name == holding)?.Kind;
 

@@ -16,7 +16,7 @@ public sealed class DigestWriter(MailSettings settings, WorkflowCatalog catalog,
         var words = new NoticeWords(catalog, texts, text, clock);
         var asks = lines.Count(IsAsking);
         var sections = lines.Take(Most).GroupBy(IsAsking).Select(g => new MailSection(
-            digest[g.Key ? "Digest.Asks" : "Digest.Copies", g.Key ? asks : lines.Count - asks], [.. g.Select(l => Entry(l, words, veiled || !draft.IsInsider, !veiled && !draft.IsInsider))])).ToList();
+            digest[g.Key ? "Digest.Asks" : "Digest.Copies", g.Key ? asks : lines.Count - asks], [.. g.Select(l => Entry(l, words, veiled || !draft.IsInsiderOf(catalog, l.Case), !veiled && !draft.IsInsiderOf(catalog, l.Case)))])).ToList();
         return new(culture, Subject(asks, lines.Count - asks), text["Mail.Greeting", draft.Recipient?.FullName ?? ""], digest["Digest.Lead"], [], null,
             digest["Digest.Link"], settings.PublicBaseUrl, digest["Digest.Footer", settings.FromName])
         {

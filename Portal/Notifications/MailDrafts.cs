@@ -28,8 +28,8 @@ public sealed record MailDraft(OutboxMessage Message, MailFacts Facts, Person? R
 
     public bool IsForCustomer => Message.RecipientId is null;
 
-    /// <summary>Administrators and HR learn that a case waits, not what it is about.</summary>
-    public bool IsInsider => IsForCustomer || (Recipient is { } r && (r.Roles & (Identity.PortalRoles.Employee | Identity.PortalRoles.Manager)) != 0);
+    /// <summary>Others learn that a case waits, not what it is about.</summary>
+    public bool IsInsiderOf(WorkflowCatalog catalog, MailCase? about) => IsForCustomer || (Recipient is { } r && about is not null && catalog[about.DefinitionId].IsInsider(r.Roles));
 
     public string Culture => Recipient?.Culture ?? Message.Culture ?? Shared.PortalCulture.Chinese;
 }
@@ -46,7 +46,7 @@ public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, Cal
         var ids = messages.Select(m => m.InstanceId).OfType<long>().Distinct().ToList();
         var cases = ids.Count == 0 ? [] : await db.WorkflowInstances.AsNoTracking().Where(i => ids.Contains(i.Id))
             .Select(i => new MailCase(i.DefinitionId, i.Id, i.Reference, i.Title, i.Context, i.OwnerId)).ToDictionaryAsync(c => c.InstanceId, cancellationToken);
-        var lost = await OutOfSightAsync(messages, people, cancellationToken);
+        var lost = await OutOfSightAsync(messages, cases, people, cancellationToken);
         var drafts = new List<MailDraft>(messages.Count);
         foreach (var message in messages)
         {
@@ -62,16 +62,16 @@ public sealed class MailDrafts(PortalDbContext db, DirectoryCache directory, Cal
         return drafts;
     }
 
-    private async Task<HashSet<Guid>> OutOfSightAsync(IReadOnlyList<OutboxMessage> messages, StaffDirectory people, CancellationToken cancellationToken)
+    private async Task<HashSet<Guid>> OutOfSightAsync(IReadOnlyList<OutboxMessage> messages, Dictionary<long, MailCase> about, StaffDirectory people, CancellationToken cancellationToken)
     {
         var waited = messages.Where(m => m is { Status: OutboxStatus.Pending, RecipientId: not null, InstanceId: not null } && m.CreatedUtc + Fresh < time.GetUtcNow().UtcDateTime);
         var lost = new HashSet<Guid>();
         foreach (var own in waited.GroupBy(m => m.RecipientId!.Value))
         {
-            if (people.ViewerOf(own.Key) is not { SeesCustomers: true } viewer) { continue; }
+            if (people.ViewerOf(own.Key) is not { } viewer) { continue; }
             var cases = own.Select(m => m.InstanceId!.Value).Distinct().ToList();
             var seen = await catalog.Visible(db, viewer).Where(i => cases.Contains(i)).ToListAsync(cancellationToken);
-            lost.UnionWith(own.Where(m => !seen.Contains(m.InstanceId!.Value)).Select(m => m.Id));
+            lost.UnionWith(own.Where(m => !seen.Contains(m.InstanceId!.Value) && catalog[about[m.InstanceId.Value].DefinitionId].IsInsider(viewer.Roles)).Select(m => m.Id));
         }
         return lost;
     }

@@ -45,7 +45,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
 
     private WrittenMail ForColleague(MailDraft draft, string culture, bool veiled)
     {
-        var hides = veiled || !draft.IsInsider || draft.IsOutOfSight;
+        var hides = veiled || !draft.IsInsiderOf(catalog, draft.Case) || draft.IsOutOfSight;
         var words = new NoticeWords(catalog, texts, text, new Clock(time, Zone(draft), shared));
         var said = words.Say(draft.Message.Kind, draft.Facts, draft.Case?.DefinitionId, draft.Case?.Reference, hides ? text["Hidden"] : draft.Case?.Title, draft.ActorName);
         var asks = NotificationKinds.Asks.Contains(draft.Message.Kind);
@@ -91,7 +91,7 @@ public sealed class MailWriter(MailSettings settings, WorkflowCatalog catalog, I
         if (draft.Facts.Link is { } given) { return veiled ? null : new Uri(settings.PublicBaseUrl, new Uri(given, UriKind.RelativeOrAbsolute).IsAbsoluteUri ? new Uri(given).PathAndQuery : given); }
         if (NotificationKinds.Find(draft.Message.Kind)?.Page is { } page) { return new(settings.PublicBaseUrl, page.TrimStart('/')); }
         if (draft.Case is not { } about || draft.IsOutOfSight) { return settings.PublicBaseUrl; }
-        return CaseLink(settings.PublicBaseUrl, catalog, about, draft.IsInsider);
+        return CaseLink(settings.PublicBaseUrl, catalog, about, draft.IsInsiderOf(catalog, about));
     }
 
     /// <summary>Where a case is: its page, or for those who may not know what it is about its course.</summary>

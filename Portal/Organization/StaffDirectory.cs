@@ -91,8 +91,11 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
 
     /// <summary>The viewer of a person, or <c>null</c> when unknown or disabled.</summary>
     public Viewer? ViewerOf(int personId) => Find(personId) is { IsDisabled: false } person
-        ? viewers.GetOrAdd(personId, _ => new(person.Id, person.FullName, person.Roles, person.Culture, person.TimeZoneId, Subtree(person.Id)) { Rights = person.Rights })
+        ? viewers.GetOrAdd(personId, _ => new(person.Id, person.FullName, person.Roles, person.Culture, person.TimeZoneId, Subtree(person.Id)) { Rights = person.Rights, LooksAfter = LookedAfterBy(person) })
         : null;
+
+    private IReadOnlyList<int> LookedAfterBy(Person hr) =>
+        !hr.Roles.HasFlag(PortalRoles.HR) ? [] : [.. people.Values.Where(p => p.Id != hr.Id && HrOf(p.Id).Contains(hr.Id)).Select(p => p.Id).Order()];
 
     public static async Task<StaffDirectory> LoadAsync(PortalDbContext db, long version, CancellationToken cancellationToken = default)
     {

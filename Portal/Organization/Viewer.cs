@@ -13,6 +13,9 @@ public sealed record Viewer(int UserId, string FullName, PortalRoles Roles, stri
     /// <summary>Exports and contact data; none unless they were read.</summary>
     public PersonRights Rights { get; init; } = PersonRights.None;
 
+    /// <summary>People whom the viewer looks after as HR; never oneself.</summary>
+    public IReadOnlyList<int> LooksAfter { get; init; } = [];
+
     public bool Is(PortalRoles role) => (Roles & role) != 0;
 
     /// <summary>Employees and managers work with customers; HR and administrators do not, unless they are one of them too.</summary>

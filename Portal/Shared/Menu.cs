@@ -28,6 +28,8 @@ public static class Menu
         new("Menu.Goals", "clipboard-data", "/Goals", ReadsGoals) { Also = "/Plans" },
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
+        new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
+        new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
     ];
 
     private static readonly MenuEntry[] Manage =
@@ -68,6 +70,8 @@ public static class Menu
     private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
 
     private static bool ReadsGoals(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
+
+    private static bool IsReviewed(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR);
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Notifications;
 using Portal.Organization;
+using Portal.Reviews;
 using Portal.Tasks;
 using Portal.Workflows;
 
@@ -25,11 +27,13 @@ public sealed class MenuCounter(PortalDbContext db, CurrentViewer me, Clock cloc
         db.ConfigurationStamps.Where(s => s.Name == ConfigurationStamp.Organization).Select(_ => new MenuCounts(
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open),
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.DueUtc < now),
-            db.WorkflowInstances.Count(i => i.OwnerId == user && i.Status == InstanceStatus.Open && i.DefinitionId == "complaint"),
+            db.WorkflowInstances.Count(i => i.OwnerId == user && i.Status == InstanceStatus.Open && i.DefinitionId == ComplaintBinding.Id),
             db.Notifications.Count(n => n.RecipientId == user && n.ReadUtc == null && (n.SnoozedUntilUtc == null || n.SnoozedUntilUtc <= now)),
             db.Tasks.Count(t => t.AccountableId == user && t.Status == WorkTaskStatus.Open),
             db.Tasks.Count(t => t.AccountableId == user && t.Status == WorkTaskStatus.Open && t.DueOn < today)
                 + db.Interactions.Count(i => i.AuthorId == user && i.Status == InteractionStatus.Planned && i.StartsUtc < yesterday),
             admin ? db.Incidents.Count(i => i.ResolvedUtc == null) : 0,
-            admin ? db.OutboxMessages.Count(m => m.Status == OutboxStatus.Dead) : 0)).First());
+            admin ? db.OutboxMessages.Count(m => m.Status == OutboxStatus.Dead) : 0,
+            db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.Instance!.DefinitionId == ReviewBinding.Id),
+            db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.Instance!.DefinitionId == ReviewBinding.Id && w.DueUtc < now))).First());
 }

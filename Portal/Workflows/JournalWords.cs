@@ -23,6 +23,7 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
         {
             return words["Did." + entry.Action + (entry.ActorId is null ? ".System" : ""), nameOf(entry.ActorId), nameOf(left), nameOf(heir)];
         }
+        if (entry is { Action: EngineActions.Cancel, Facts.Reason: { } reason }) { return words[$"Did.Cancel.{reason}"]; }
         var named = string.Join(", ", (entry.Facts.People ?? []).Select(p => nameOf(p)));
         var key = entry is { Action: EngineActions.Resume, ActorId: null } ? "Did.Resume.System"
             : entry.Action == EngineActions.Comment && named.Length > 0 ? "Did.Asked" : "Did." + entry.Action;

@@ -1,4 +1,5 @@
 using Portal.Data;
+using Portal.Identity;
 using Portal.Organization;
 using Portal.Workflows.Engine;
 
@@ -23,6 +24,11 @@ public sealed record WorkflowBinding(
     /// <summary>The subject as clocks saw it at an earlier moment (UTC), computed from the whole journal.</summary>
     public Func<IWorkflowSubject, IReadOnlyList<JournalEntry>, DateTime, IWorkflowSubject> Then { get; init; } = (subject, _, _) => subject;
 
+    /// <summary>Roles that may know what its cases are about; others learn the number and the course of what they have to do.</summary>
+    public PortalRoles Insiders { get; init; } = PortalRoles.Employee | PortalRoles.Manager;
+
+    public bool IsInsider(PortalRoles roles) => (roles & Insiders) != 0;
+
     /// <summary>The policy with which a new database begins, as <see cref="ReadPolicy"/> reads it.</summary>
     public required string StandardPolicy { get; init; }
 
@@ -31,6 +37,9 @@ public sealed record WorkflowBinding(
 
     /// <summary>Writes what the record itself keeps of the course, with every outcome and in its transaction.</summary>
     public Action<IWorkflowSubject, Outcome> Keep { get; init; } = (_, _) => { };
+
+    /// <summary>It is about its owner: when they leave, it is called off instead of going to somebody else.</summary>
+    public bool EndsWithOwner { get; init; }
 
     /// <summary>Gives the record to another owner.</summary>
     public required Action<IWorkflowSubject, int> SetOwner { get; init; }

@@ -11,12 +11,12 @@ public sealed partial class WorkflowRuntime
 
     /// <summary>Carries out what is decided about a case as it stands; <c>null</c> from the decision = there is nothing to do.</summary>
     /// <param name="requestId">The form's id: it takes effect once.</param>
-    public async Task<ActResult> AdministerAsync(string definitionId, long instanceId, int actorId, Guid? requestId, Func<LoadedCase, Outcome?> decide)
+    public async Task<ActResult> AdministerAsync(string definitionId, long instanceId, int? actorId, Guid? requestId, Func<LoadedCase, Outcome?> decide)
     {
         for (var attempt = 0; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            if (requestId is { } id && await IsReplayAsync(actorId, id)) { return ActResult.Replayed; }
+            if (requestId is { } id && actorId is { } actor && await IsReplayAsync(actor, id)) { return ActResult.Replayed; }
             if (await LoadAsync(definitionId, instanceId) is not { } loaded || decide(loaded) is not { } outcome) { return ActResult.NotFound; }
             try
             {

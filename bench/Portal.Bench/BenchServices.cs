@@ -5,6 +5,7 @@ using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Reviews;
 using Portal.Workflows;
 
 namespace Portal.Bench;
@@ -25,6 +26,7 @@ public static class BenchServices
         services.AddPortalWorkflows();
         services.AddCalendars();
         services.AddComplaints();
+        services.AddReviews();
         return services.BuildServiceProvider();
     }
 

@@ -59,6 +59,7 @@ public static class DemoCompany
         var tasks = new TaskActions(db, runtime, new TaskStarter(db, runtime, clock), directory, calendars, clock);
         await new DemoPlans(db, runtime, directory, tasks, people, clock, now).AddAsync(DemoFiles.Plans());
         await new DemoTasks(db, tasks, await directory.CurrentAsync(db), clock, now, people).AddAsync(DemoFiles.Interactions(), DemoFiles.Tasks());
+        await new DemoReviews(db, runtime, directory, clock, people, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

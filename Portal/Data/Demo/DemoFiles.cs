@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Contacts;
@@ -10,6 +8,8 @@ using Portal.Opportunities;
 using Portal.Risks;
 using Portal.Tasks;
 using Portal.Webhooks;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Portal.Data.Demo;
 
@@ -138,6 +138,7 @@ public static class DemoFiles
     public static IReadOnlyList<DemoInteraction> Interactions() => Read<List<DemoInteraction>>("interactions.json");
 
     public static IReadOnlyList<DemoTask> Tasks() => Read<List<DemoTask>>("tasks.json");
+    public static DemoReviewFile Reviews() => Read<DemoReviewFile>("reviews.json");
 
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);

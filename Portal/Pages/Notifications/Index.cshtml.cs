@@ -44,7 +44,7 @@ public sealed class IndexModel(NewsQuery news, NewsLines lines, Snoozing snoozin
         if (await news.OpenAsync(me.Viewer, id) is not { } row) { return NotFound(); }
         if (NotificationKinds.Find(row.Kind)?.Page is { } page) { return LocalRedirect(page); }
         if (row.InstanceId is null || row.DefinitionId is null) { return RedirectToPage("/Notifications/Index"); }
-        if (!me.Viewer.SeesCustomers) { return me.Viewer.Is(Identity.PortalRoles.Admin) ? LocalRedirect($"/Admin/Workflows/{row.InstanceId}") : RedirectToPage("/Notifications/Index"); }
+        if (!catalog[row.DefinitionId].IsInsider(me.Viewer.Roles)) { return me.Viewer.Is(Identity.PortalRoles.Admin) ? LocalRedirect($"/Admin/Workflows/{row.InstanceId}") : RedirectToPage("/Notifications/Index"); }
         if (row.IsSeen) { return LocalRedirect($"{catalog[row.DefinitionId].Folder}/{row.Reference}"); }
         this.Toast(choices["Toast.OutOfSight", row.Reference ?? ""]);
         return RedirectToPage("/Notifications/Index");

@@ -42,6 +42,9 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "Cancelled" => "slash-circle",
         "AwayEnded" => "calendar3",
         "ExportReady" => "download",
+        "MeetingPlanned" => "calendar-check",
+        "Revealed" => "eye",
+        "CheckInDue" or "CheckInWritten" or "CheckInAnswered" => "chat-left-text",
         "HandedOver" => "arrow-left-right",
         _ => "bell",
     };

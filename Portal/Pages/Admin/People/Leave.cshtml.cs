@@ -98,7 +98,7 @@ public sealed class LeaveModel(
 
     private bool Check()
     {
-        foreach (var (holding, _) in Held.Where(h => ChosenFor(h.Holding.Name) is not { } to || !LeaveActions.IsFit(h.Holding, Id, directory.Known, to)))
+        foreach (var (holding, _) in Held.Where(h => !h.Holding.Ends && (ChosenFor(h.Holding.Name) is not { } to || !LeaveActions.IsFit(h.Holding, Id, directory.Known, to))))
         {
             ModelState.AddModelError(FieldOf(holding.Name), text[holding.NeedsCustomers ? "Error.Customers" : "Error.NoSuccessor", view.TitleOf(holding.Name)]);
         }

@@ -1,0 +1,4 @@
+namespace Portal.CheckIns;
+
+/// <summary>Monthly check-ins.</summary>
+public sealed class CheckInsText;
