@@ -35,7 +35,7 @@ public sealed class ReviewLifeTests(ReviewCompany company) : IClassFixture<Revie
         Redirects(await PostAsync(manager, page + "?do=Plan", "decide", ("Input.Action", "Plan"), ("Input.Meeting", company.Time.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'10:00", null))));
         Redirects(await PostAsync(manager, page, "decide", ("Input.Action", "Hold")));
         Redirects(await PostAsync(manager, page + "?do=Conclude", "decide", ("Input.Action", "Conclude"), ("Input.Rating", "4"), ("Input.Agreement", "Two new accounts"),
-            ("Input.Promises[0].Text", "Five visits"), ("Input.Promises[0].Measure", nameof(PromiseMeasure.VisitsHeld)), ("Input.Promises[0].Target", "5")));
+            ("Input.Promises[0].Text", "Five visits"), ("Input.Promises[0].Measure", nameof(Metric.Visits)), ("Input.Promises[0].Target", "5")));
         Assert.Equal("4", (await PageAsync(rep, page)).QuerySelector("[data-testid=rating]")!.TextContent);
         Redirects(await PostAsync(rep, page, "decide", ("Input.Action", "Acknowledge")));
         Assert.Equal(InstanceStatus.Ended, await company.DbAsync(db => db.WorkflowInstances.Where(i => i.Id == review.InstanceId).Select(i => i.Status).SingleAsync(Stop)));

@@ -24,6 +24,9 @@ public sealed class GoalActions(PortalDbContext db, TaskActions tasks, TimeProvi
 {
     public const string AuditKind = "Goal";
 
+    /// <summary>The change by which an entry says that a goal was adjusted, and why.</summary>
+    public const string Adjusted = nameof(Adjusted);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Adds a goal: to a plan, to a customer, or for a person. The same form sent again adds nothing.</summary>
@@ -56,16 +59,19 @@ public sealed class GoalActions(PortalDbContext db, TaskActions tasks, TimeProvi
         if (await FindAsync(id, viewer) is not { } goal) { return GoalAnswer.NotFound; }
         if (!await MayChangeAsync(goal, viewer)) { return GoalAnswer.Locked; }
         if (goal.Version != version) { return GoalAnswer.Conflict; }
-        Change(goal, facts, viewer.UserId, null);
+        Change(goal, facts, viewer.UserId);
         await db.SaveChangesAsync();
         return GoalAnswer.Done;
     });
 
-    /// <summary>Changes a goal for a reason while it counts, by the line above its owner: what a review concludes. The caller keeps the new version of its plan.</summary>
-    public async Task<GoalAnswer> AdjustAsync(long id, GoalFacts facts, string why, Viewer viewer)
+    /// <summary>Changes a goal that counts, for a reason, by the line above its owner; call inside a transaction that keeps the new version of its plan.</summary>
+    public async Task<GoalAnswer> AdjustAsync(long id, int version, GoalFacts facts, string why, Viewer viewer)
     {
-        if (await FindAsync(id, viewer) is not { } goal || !goal.IsGovernedBy(viewer)) { return GoalAnswer.NotFound; }
-        Change(goal, facts, viewer.UserId, why);
+        if (await FindAsync(id, viewer) is not { State: GoalState.Active } goal || !goal.IsGovernedBy(viewer)) { return GoalAnswer.NotFound; }
+        if (goal.Version != version) { return GoalAnswer.Conflict; }
+        var before = GoalRules.Plain(goal.Target);
+        Change(goal, facts, viewer.UserId);
+        db.Audit(Now, viewer.UserId, AuditKind, id, Adjusted, before, GoalRules.Plain(goal.Target), why);
         await db.SaveChangesAsync();
         return GoalAnswer.Done;
     }
@@ -112,14 +118,13 @@ public sealed class GoalActions(PortalDbContext db, TaskActions tasks, TimeProvi
         return await db.MayWriteAsync(plan, viewer);
     }
 
-    private void Change(Goal goal, GoalFacts facts, int actor, string? why)
+    private void Change(Goal goal, GoalFacts facts, int actor)
     {
         Write(goal, facts);
         db.AuditChanges(Now, actor, AuditKind, goal.Id, goal, new Dictionary<string, Func<object?, string?>>
         {
             ["Target"] = v => GoalRules.Plain((long?)v), ["Baseline"] = v => GoalRules.Plain((long?)v),
         });
-        if (why is not null) { db.Audit(Now, actor, AuditKind, goal.Id, "Adjusted", null, null, why); }
         goal.Version++;
     }
 

@@ -2,5 +2,5 @@ namespace Portal.Goals;
 
 public static class GoalSetup
 {
-    public static IServiceCollection AddGoals(this IServiceCollection services) => services.AddScoped<GoalActions>().AddScoped<GoalMeter>().AddScoped<SmartDesk>().AddScoped<GoalCard>().AddScoped<GoalWords>();
+    public static IServiceCollection AddGoals(this IServiceCollection services) => services.AddScoped<GoalActions>().AddScoped<GoalMeter>().AddScoped<SmartDesk>().AddScoped<GoalCard>().AddScoped<GoalWords>().AddScoped<GoalAdjustments>();
 }

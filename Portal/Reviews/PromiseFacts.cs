@@ -1,49 +1,37 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Complaints;
 using Portal.Data;
-using Portal.Interactions;
-using Portal.Opportunities;
-using Portal.Orders;
+using Portal.Metrics;
 using Portal.Organization;
-using Portal.Shared;
-using Portal.Workflows;
+using Portal.Workflows.Goals;
 
 namespace Portal.Reviews;
 
-/// <summary>What the data say about one measure of one person in one period.</summary>
-/// <param name="Value">Minor units of the currency for money, else a count; percent for complaints in time, <c>null</c> where there were none.</param>
-/// <param name="Path">The list behind it.</param>
-public sealed record PromiseFact(PromiseMeasure Measure, long? Value, string? Currency, string Path)
+/// <summary>What the data say about one metric of one person in one period, of a manager with everybody below.</summary>
+/// <param name="Value">Hundredths of the unit; <c>null</c> where there was nothing to count.</param>
+/// <param name="Path">The rows behind it; only those who work with customers see them.</param>
+public sealed record PromiseFact(Metric Metric, long? Value, string Path)
 {
-    public bool IsMoney => Currency is not null;
-
     /// <summary>Share of the target that was reached, in percent; <c>null</c> without a target or a value.</summary>
     public int? PercentOf(long? target) => target is > 0 && Value is { } value ? (int)Math.Min(999, value * 100 / target.Value) : null;
 }
 
-/// <summary>
-/// What the portal's own data say of a person's work in a period. The joining point for goals: what a goal says of itself belongs here,
-/// by <see cref="ReviewPromise.GoalId"/>.
-/// </summary>
-public sealed class PromiseFacts(PortalDbContext db)
+/// <summary>What the portal's own data say of a person's work in a period: the same figures as those of goals.</summary>
+public sealed class PromiseFacts(PortalDbContext db, DirectoryCache directory)
 {
     public const string Currency = "CNY";
 
+    /// <summary>What can be promised so that the data show whether it was kept.</summary>
+    public static IEnumerable<Metric> Metrics { get; } = [.. Enum.GetValues<Metric>().Where(m => m.IsMeasured())];
+
     /// <param name="until">The last day of the period.</param>
-    public async Task<IReadOnlyList<PromiseFact>> ReadAsync(int person, DateOnly from, DateOnly until, TimeZoneInfo zone, CancellationToken stop)
+    public async Task<IReadOnlyList<PromiseFact>> ReadAsync(int person, DateOnly from, DateOnly until, CancellationToken stop)
     {
-        var (begin, end) = (Zones.StartOf(from, zone), Zones.StartOf(until.AddDays(1), zone));
-        var booked = await db.Orders.Where(o => o.Account!.OwnerId == person && o.Status != OrderStatus.Cancelled && o.OrderedOn >= from && o.OrderedOn <= until && o.Currency == Currency).SumAsync(o => o.Amount, stop);
-        var cash = await db.Payments.Where(p => p.Account!.OwnerId == person && p.ReceivedOn >= from && p.ReceivedOn <= until && p.Currency == Currency).SumAsync(p => p.Amount, stop);
-        var won = await db.Opportunities.CountAsync(o => o.OwnerId == person && o.Status == OpportunityStatus.Won && o.ClosedOn >= from && o.ClosedOn <= until, stop);
-        var visits = await db.Interactions.CountAsync(i => i.AuthorId == person && i.Type == InteractionType.Visit && i.Status == InteractionStatus.Held && i.StartsUtc >= begin && i.StartsUtc < end, stop);
-        var closed = await db.Complaints.Where(c => c.OwnerId == person && c.ClosedUtc >= begin && c.ClosedUtc < end)
-            .Select(c => db.JournalEntries.Any(j => j.InstanceId == c.InstanceId && j.Action == Workflows.Engine.EngineActions.Climb && j.Facts!.Contains("\"rung\":\"P100"))).ToListAsync(stop);
-        return
-        [
-            new(PromiseMeasure.OrdersBooked, booked, Currency, $"/Orders?owner={person}"), new(PromiseMeasure.CashReceived, cash, Currency, $"/Orders?owner={person}"),
-            new(PromiseMeasure.OpportunitiesWon, won, null, $"/Opportunities?owner={person}&status={OpportunityStatus.Won}"), new(PromiseMeasure.VisitsHeld, visits, null, "/Accounts"),
-            new(PromiseMeasure.ComplaintsInTime, closed.Count == 0 ? null : closed.Count(late => !late) * 100L / closed.Count, null, $"/Complaints?status={InstanceStatus.Ended}"),
-        ];
+        var (people, found) = (directory.Known, new List<PromiseFact>());
+        var team = people.Subtree(person).Count > 1;
+        foreach (var metric in Metrics)
+        {
+            var figure = await db.FigureAsync(metric, MetricScopes.OfPerson(people, person, team, Currency, from, until), stop);
+            found.Add(new(metric, figure.Value, MetricScopes.RowsUrl(metric, person, team, Currency, from, until)));
+        }
+        return found;
     }
 }

@@ -63,9 +63,6 @@ public sealed class Review : IGoalReview
     public bool HasRating => Rating is >= 1 and <= 5;
 }
 
-/// <summary>What the portal can count of what somebody promised.</summary>
-public enum PromiseMeasure { OrdersBooked, CashReceived, OpportunitiesWon, VisitsHeld, ComplaintsInTime }
-
 /// <summary>What was promised for the next period, as it was agreed in one round of a review.</summary>
 public sealed class ReviewPromise
 {
@@ -76,9 +73,9 @@ public sealed class ReviewPromise
     public required string Text { get; init; }
 
     /// <summary>What shows whether it was kept; <c>null</c> = people judge.</summary>
-    public PromiseMeasure? Measure { get; init; }
+    public Metric? Measure { get; init; }
 
-    /// <summary>How much of it: minor units of the portal's currency for money, else a count, in percent for complaints in time.</summary>
+    /// <summary>How much of it: hundredths of the unit.</summary>
     public long? Target { get; init; }
 
     /// <summary>The goal that it became.</summary>

@@ -8,7 +8,7 @@ using Portal.Workflows.Goals;
 namespace Portal.Reviews;
 
 /// <summary>A promise as it is typed when a review is concluded.</summary>
-public sealed record NewPromise(string Text, PromiseMeasure? Measure, long? Target, long? GoalId = null);
+public sealed record NewPromise(string Text, Metric? Measure, long? Target, long? GoalId = null);
 
 /// <summary>What an action's form may say beside moving the review on.</summary>
 /// <param name="Answers">The actor's own part, as stored.</param>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Admin;
 using Portal.CheckIns;
 using Portal.Data;
+using Portal.Goals;
 using Portal.Organization;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
@@ -9,8 +11,10 @@ using Portal.Workflows.Goals;
 namespace Portal.Reviews;
 
 /// <summary>Everything that the page of one review shows to one viewer.</summary>
-public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, PromiseFacts facts)
+public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, PromiseFacts facts, TimeProvider time)
 {
+    private const int MostGoals = 60;
+
     public Review Review { get; private set; } = null!;
     public ReviewSight Sight { get; private set; }
     public IReadOnlyList<Question> Questions { get; private set; } = [];
@@ -24,6 +28,12 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
     public Review? Previous { get; private set; }
     public IReadOnlyList<PromiseFact> Facts { get; private set; } = [];
 
+    /// <summary>The employee's goals of the period, and those set since, with how they stand.</summary>
+    public IReadOnlyList<GoalLine> Goals { get; private set; } = [];
+
+    /// <summary>What was changed in goals in this review.</summary>
+    public IReadOnlyList<AuditEntry> Adjusted { get; private set; } = [];
+
     /// <summary>What the employee told the manager month by month in the period.</summary>
     public IReadOnlyList<CheckIn> CheckIns { get; private set; } = [];
 
@@ -36,7 +46,7 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
     public ReviewPart? ToWrite(Viewer viewer) => !Choices.Any(c => c.Action == ReviewAction.Submit) ? null : Review.OwnerId == viewer.UserId ? ReviewPart.Self : ReviewPart.Manager;
 
     /// <summary>False when there is no such review for this viewer.</summary>
-    public async Task<bool> LoadAsync(string number, Viewer viewer, TimeZoneInfo zone, CancellationToken stop)
+    public async Task<bool> LoadAsync(string number, Viewer viewer, CancellationToken stop)
     {
         var review = await db.Reviews.VisibleTo(viewer, db).AsNoTracking().Include(r => r.Instance).Include(r => r.Cycle!.QuestionSet).Include(r => r.Promises).AsSplitQuery().SingleOrDefaultAsync(r => r.Number == number, stop);
         if (review is null) { return false; }
@@ -50,10 +60,20 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
         Moves = Sight.Rating ? await db.RatingMoves.AsNoTracking().Where(m => m.ReviewId == review.Id).OrderBy(m => m.Id).ToListAsync(stop) : [];
         Previous = await db.Reviews.AsNoTracking().Include(r => r.Cycle).Include(r => r.Promises)
             .Where(r => r.OwnerId == review.OwnerId && r.ClosedUtc != null && r.ClosedUtc <= before).OrderByDescending(r => r.ClosedUtc).FirstOrDefaultAsync(stop);
-        Facts = await facts.ReadAsync(review.OwnerId, Cycle.PeriodFrom, Cycle.PeriodTo, zone, stop);
+        Facts = await facts.ReadAsync(review.OwnerId, Cycle.PeriodFrom, Cycle.PeriodTo, stop);
+        await LoadGoalsAsync(viewer, stop);
         var (begin, end) = (new DateOnly(Cycle.PeriodFrom.Year, Cycle.PeriodFrom.Month, 1), Cycle.PeriodTo);
         CheckIns = await db.CheckIns.VisibleTo(viewer).AsNoTracking().Where(c => c.PersonId == review.OwnerId && c.Month >= begin && c.Month <= end).OrderBy(c => c.Month).ToListAsync(stop);
         return true;
+    }
+
+    private async Task LoadGoalsAsync(Viewer viewer, CancellationToken stop)
+    {
+        var (owner, from, mark) = (Review.OwnerId, Cycle.PeriodFrom, GoalAdjustments.MarkOf(Review.Number));
+        var goals = await db.Goals.VisibleTo(viewer, db).AsNoTracking().Where(g => g.OwnerId == owner && g.To >= from && (g.State == GoalState.Active || g.State == GoalState.Closed)).OrderBy(g => g.From).ThenBy(g => g.Id).Take(MostGoals).ToListAsync(stop);
+        Goals = [.. goals.Select(g => new GoalLine(g, g.Stand(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), ""))];
+        var ids = goals.Select(g => g.Id).ToList();
+        Adjusted = await db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == GoalActions.AuditKind && ids.Contains(a.SubjectId) && a.Change == GoalActions.Adjusted && a.Reason!.StartsWith(mark)).OrderBy(a => a.Id).ToListAsync(stop);
     }
 
     /// <summary>What was agreed last in a review.</summary>

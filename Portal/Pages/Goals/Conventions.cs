@@ -9,6 +9,6 @@ public static class Conventions
     public static void AddTo(PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/Goals", Policies.Goals);
-        foreach (var page in new[] { "New", "Edit", "Rows", "Declare" }) { pages.AuthorizePage("/Goals/" + page, Policies.Customers); }
+        foreach (var page in new[] { "New", "Edit", "Rows", "Adjust" }) { pages.AuthorizePage("/Goals/" + page, Policies.Customers); }
     }
 }

@@ -29,6 +29,8 @@ public abstract class FormModel(PortalDbContext db, CurrentViewer me, DirectoryC
     public (long Id, string Name, string Currency, int OwnerId)? Account { get; protected set; }
     public IReadOnlyList<(long Id, string Title)> Parents { get; private set; } = [];
     public IReadOnlyList<SmartFinding> Smart { get; private set; } = [];
+    /// <summary>It counts already: a change needs a reason.</summary>
+    public virtual bool AsksWhy => false;
     public abstract string CancelUrl { get; }
     protected abstract string Here { get; }
 

@@ -34,6 +34,9 @@ public sealed record GoalInput
     [Display(Name = "Field.Parent")] public long? Parent { get; init; }
     [Display(Name = "Field.QuietDays"), Range(1, 366)] public int QuietDays { get; init; } = 30;
 
+    /// <summary>Why it is adjusted.</summary>
+    [Display(Name = "Field.Why"), StringLength(900)] public string? Why { get; init; }
+
     public static GoalInput Of(Goal g) => new()
     {
         Version = g.Version, Title = g.Title, Metric = g.Metric, Scope = g.Scope, Unit = g.Unit, Baseline = g.Baseline == 0 ? null : GoalRules.Plain(g.Baseline), Target = GoalRules.Plain(g.Target),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Reviews;
 using Portal.Shared;
 using Portal.Workflows.Goals;
@@ -8,7 +7,6 @@ namespace Portal.Pages.Reviews;
 /// <summary>Reading what was typed, each mistake beside its field.</summary>
 public sealed partial class DetailsModel
 {
-    private const int MostCount = 1_000_000;
     private const long MostMoney = 1_000_000_000_000_00;
 
     private ReviewInput Read()
@@ -72,13 +70,7 @@ public sealed partial class DetailsModel
     private long? ReadTarget(PromiseInput row, int i)
     {
         if (string.IsNullOrWhiteSpace(row.Target)) { return null; }
-        long? target = row.Measure switch
-        {
-            null => null,
-            PromiseMeasure.OrdersBooked or PromiseMeasure.CashReceived => FormChecks.Money(row.Target, MostMoney),
-            var measure => int.TryParse(row.Target.Normalize(System.Text.NormalizationForm.FormKC).Trim().TrimEnd('%'), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
-                && count > 0 && count <= (measure == PromiseMeasure.ComplaintsInTime ? 100 : MostCount) ? count : null,
-        };
+        var target = row.Measure is null ? null : FormChecks.Money(row.Target.Replace("%", "", StringComparison.Ordinal), row.Measure.Value.IsShare() ? 100 * MetricKinds.Unit : MostMoney);
         if (target is not > 0) { ModelState.AddModelError($"Input.Promises[{i}].Target", text[row.Measure is null ? "Error.PromiseMeasure" : "Error.PromiseTarget", i + 1]); }
         return target;
     }

@@ -41,7 +41,7 @@ public sealed partial class DetailsModel(ReviewCard card, ReviewActions actions,
     public sealed record PromiseInput
     {
         [Display(Name = "Field.Promise"), StringLength(500)] public string? Text { get; init; }
-        [Display(Name = "Field.Measure")] public PromiseMeasure? Measure { get; init; }
+        [Display(Name = "Field.Measure")] public Metric? Measure { get; init; }
         [Display(Name = "Field.Target"), StringLength(20)] public string? Target { get; init; }
     }
 
@@ -81,6 +81,12 @@ public sealed partial class DetailsModel(ReviewCard card, ReviewActions actions,
         return RedirectToPage(new { number = Number });
     }
 
+    /// <summary>Goals are adjusted by whoever concludes the review.</summary>
+    public bool AdjustsGoals => me.Viewer.SeesCustomers && card.Choices.Any(c => c.Action == ReviewAction.Conclude && c.IsAllowed);
+
+    /// <summary>Rows behind figures are customers' data of the person and of everybody below.</summary>
+    public bool SeesRows => me.Viewer.CustomerScope.Contains(Review.OwnerId);
+
     public string NameOf(int? id) => directory.Known.NameOf(id);
 
     public JournalWords Words => new(text, NameOf, id => id == me.Viewer.UserId ? text["You"] : NameOf(id));
@@ -96,7 +102,7 @@ public sealed partial class DetailsModel(ReviewCard card, ReviewActions actions,
 
     public static bool HasFields(string action) => action is ReviewAction.Plan or ReviewAction.Conclude or ReviewAction.Revise;
 
-    private Task<bool> FillAsync() => card.LoadAsync(Number, me.Viewer, clock.Zone, HttpContext.RequestAborted);
+    private Task<bool> FillAsync() => card.LoadAsync(Number, me.Viewer, HttpContext.RequestAborted);
 
     private IActionResult Again(ActStatus status)
     {
