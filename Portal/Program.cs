@@ -26,6 +26,7 @@ using Portal.People;
 using Portal.Rights;
 using Portal.Search;
 using Portal.Shared;
+using Portal.Targets;
 using Portal.Tasks;
 using Portal.Timeline;
 using Portal.Webhooks;
@@ -52,6 +53,7 @@ try
     builder.Services.AddComplaints();
     builder.Services.AddInteractions();
     builder.Services.AddTasks();
+    builder.Services.AddTargets();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddImport().AddLists().AddRights();

@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>Asks who sees a record and why.</summary>
     public const string Access = nameof(Access);
 
+    /// <summary>Targets: employees see their own, managers set those below, HR reads.</summary>
+    public const string Targets = nameof(Targets);
+
     /// <summary>Imports customers: managers for their line, administrators for everybody.</summary>
     public const string Import = nameof(Import);
 
@@ -28,6 +31,7 @@ public static class Policies
         options.AddPolicy(People, p => p.RequireRole(Roles.HR, Roles.Admin));
         options.AddPolicy(Watch, p => p.RequireRole(Roles.Manager, Roles.HR, Roles.Admin));
         options.AddPolicy(Access, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.Admin));
+        options.AddPolicy(Targets, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
         options.AddPolicy(Import, p => p.RequireRole(Roles.Manager, Roles.Admin));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }

@@ -22,6 +22,7 @@ public static class Menu
         new("Menu.Contacts", "people", "/Contacts", SeesCustomers),
         new("Menu.Opportunities", "funnel", "/Opportunities", SeesCustomers),
         new("Menu.Forecast", "bullseye", "/Forecasts", SeesCustomers),
+        new("Menu.Targets", "speedometer2", "/Targets", SeesTargets),
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
     ];
@@ -62,6 +63,8 @@ public static class Menu
     public static IEnumerable<MenuEntry> BeyondTabsFor(Viewer viewer) => Work.Where(e => e.IsFor(viewer) && Phone.All(tab => tab.Path != e.Path)).Concat(ManageFor(viewer));
 
     private static bool SeesCustomers(Viewer viewer) => viewer.SeesCustomers;
+
+    private static bool SeesTargets(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
 

@@ -11,6 +11,7 @@ using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Search;
+using Portal.Targets;
 using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -58,6 +59,8 @@ public static class DemoCompany
         await new DemoHandovers(db, runtime, directory, clock, now).AddAsync();
         var tasks = new TaskActions(db, runtime, new TaskStarter(db, runtime, clock), directory, calendars, clock);
         await new DemoTasks(db, tasks, await directory.CurrentAsync(db), clock, now, people).AddAsync(DemoFiles.Interactions(), DemoFiles.Tasks());
+        var book = new TargetBook(db, directory, services.GetRequiredService<IStringLocalizer<TargetsText>>());
+        await new DemoTargets(db, new TargetActions(db, book, new TargetSpread(db), clock), book, await directory.CurrentAsync(db), clock, now, people).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);
