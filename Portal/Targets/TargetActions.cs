@@ -36,7 +36,7 @@ public sealed class TargetActions(PortalDbContext db, TargetBook book, TargetSpr
     public Task<TargetAnswer> SpreadAsync(Metric metric, int year, TargetSubject subject, SpreadBy by, long seen, Viewer viewer) => db.WriteAsync(async () =>
     {
         var sheet = await book.ReadAsync(metric, year, viewer);
-        if (sheet.Tree.Find(subject) is not { } node) { return TargetAnswer.NotFound; }
+        if (sheet.Tree.Find(subject) is not { } node || !sheet.Tree.Spreads(node)) { return TargetAnswer.NotFound; }
         if (Seen(sheet, node) != seen) { return TargetAnswer.Conflict; }
         var plan = await spread.PlanAsync(sheet, node, by);
         if (plan.Refusal is not null) { return TargetAnswer.Refused; }

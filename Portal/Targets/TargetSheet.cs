@@ -31,8 +31,8 @@ public sealed class TargetSheet(Metric metric, int year, TargetTree tree, ILooku
         return months.Sum(m => m.Months * m.Value) / months.Sum(m => m.Months);
     }
 
-    /// <summary>What those directly below have together; <c>null</c> where figures do not add up or nobody has any.</summary>
-    public long? BelowOf(TargetNode node, MonthSpan span) => !TargetMetrics.AddsUp(metric) || !node.Children.Exists(Has) ? null : node.Children.Sum(c => ValueOf(c, span) ?? 0);
+    /// <summary>What those directly below have together; <c>null</c> where figures do not add up, nobody has any, or somebody is hidden from the viewer.</summary>
+    public long? BelowOf(TargetNode node, MonthSpan span) => !TargetMetrics.AddsUp(metric) || !node.Children.Exists(Has) || !node.Children.TrueForAll(tree.Sees) ? null : node.Children.Sum(c => ValueOf(c, span) ?? 0);
 
     /// <summary>The lock that holds a place: its own, or the nearest one above.</summary>
     public TargetLock? LockOf(TargetNode node) => node.SelfAndAbove().Select(OwnLockOf).FirstOrDefault(l => l is not null);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Organization;
+using Portal.Workflows.Engine;
 
 namespace Portal.Targets;
 
@@ -31,13 +32,13 @@ public sealed record TargetNode(TargetSubject Subject, string Name, int Depth, T
 public sealed class TargetTree
 {
     private readonly Viewer viewer;
-    private readonly HashSet<int> line;
+    private readonly HashSet<int> line, above;
     private readonly Dictionary<TargetSubject, TargetNode> nodes;
     private readonly bool isHead;
 
     private TargetTree(TargetNode root, Viewer viewer, StaffDirectory people)
     {
-        (Root, this.viewer, line) = (root, viewer, [.. viewer.Subtree]);
+        (Root, this.viewer, line, above) = (root, viewer, [.. viewer.Subtree], [.. people.LineAbove(viewer.UserId)]);
         nodes = root.SelfAndBelow().DistinctBy(n => n.Subject).ToDictionary(n => n.Subject);
         isHead = viewer.Is(PortalRoles.Manager) && people.ManagerOf(viewer.UserId) is null;
     }
@@ -46,16 +47,19 @@ public sealed class TargetTree
 
     public TargetNode? Find(TargetSubject subject) => nodes.GetValueOrDefault(subject) is { } node && Sees(node) ? node : null;
 
-    /// <summary>HR and the head see everything; managers whom they lead and teams that are all theirs; everybody themselves.</summary>
+    /// <summary>HR and the head see everything; managers whom they lead, and teams in which there is nobody else but those above them; everybody themselves.</summary>
     public bool Sees(TargetNode node) => isHead || viewer.Is(PortalRoles.HR) || node.Subject switch
     {
         { Scope: TargetScope.Person, Id: var person } => person == viewer.UserId || (viewer.Is(PortalRoles.Manager) && line.Contains(person)),
-        { Scope: TargetScope.Team } => viewer.Is(PortalRoles.Manager) && node.People.Count > 0 && node.People.All(line.Contains),
+        { Scope: TargetScope.Team } => viewer.Is(PortalRoles.Manager) && node.People.Any(line.Contains) && node.People.All(p => line.Contains(p) || above.Contains(p)),
         _ => false,
     };
 
     /// <summary>Set by whoever is above: nobody sets their own target, nor that of a team in which they are themselves. The head sets all.</summary>
-    public bool Changes(TargetNode node) => isHead || (viewer.Is(PortalRoles.Manager) && node.Subject.Scope != TargetScope.Company && Sees(node) && !node.People.Contains(viewer.UserId));
+    public bool Changes(TargetNode node) => isHead || (viewer.Is(PortalRoles.Manager) && node.Subject.Scope != TargetScope.Company && Sees(node) && node.People.All(p => line.Contains(p) && p != viewer.UserId));
+
+    /// <summary>Somebody directly below is set by the viewer, and nobody there is hidden from them.</summary>
+    public bool Spreads(TargetNode node) => node.Children.Exists(Changes) && node.Children.TrueForAll(Sees);
 
     /// <summary>Those whom the viewer sees, in the order of the tree.</summary>
     public IEnumerable<TargetNode> Visible => Root.SelfAndBelow().Where(Sees);

@@ -37,10 +37,10 @@ public sealed class SpreadModel(TargetBook book, TargetSpread spread, TargetActi
         return await FillAsync() ? answer == TargetAnswer.Conflict ? this.Conflict("_Spread") : this.InvalidForm("_Spread") : NotFound();
     }
 
-    /// <summary>Those who spread it are above at least one of those below.</summary>
+    /// <summary>Whoever spreads it is above at least one of those below and sees all of them.</summary>
     private async Task<bool> FillAsync()
     {
-        if (!Enum.IsDefined(By) || !await FindAsync() || !Node.Children.Exists(Sheet.Tree.Changes)) { return false; }
+        if (!Enum.IsDefined(By) || !await FindAsync() || !Sheet.Tree.Spreads(Node)) { return false; }
         Plan = await spread.PlanAsync(Sheet, Node, By, HttpContext.RequestAborted);
         Seen = TargetActions.Seen(Sheet, Node);
         return true;
