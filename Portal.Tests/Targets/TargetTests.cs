@@ -167,6 +167,14 @@ public sealed class TargetTests(TestCompany company) : IClassFixture<TestCompany
         Assert.Equal(HttpStatusCode.Redirect, await PutAsync(south, 0));
     }
 
+    [Fact]
+    public async Task ThePage_TakesFewCommands()
+    {
+        var director = await company.SignedInAsync(company.Director);
+        await TestCompany.PageAsync(director, "/Targets");
+        Assert.InRange((await SqlCount.OfAsync(director, "/Targets")).Count, 1, 8);
+    }
+
     private static int Year() => Interlocked.Increment(ref next);
 
     private static string Url(string page, int year, TargetScope scope, int subject) => $"/Targets/{page}?metric=Revenue&year={year}&scope={scope}&subject={subject}";

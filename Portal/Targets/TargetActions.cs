@@ -95,7 +95,7 @@ public sealed class TargetActions(PortalDbContext db, TargetBook book, TargetSpr
 
     private static string? Said(int year, IEnumerable<TargetFacts> facts)
     {
-        var said = string.Join("; ", facts.Select(f => string.Create(CultureInfo.InvariantCulture, $"{year}-{f.Months.From:00}–{f.Months.To:00}: {f.Value / 100m:0.##}")));
+        var said = string.Join("; ", facts.Select(f => string.Create(CultureInfo.InvariantCulture, $"{year}-{f.Months.From:00}–{f.Months.To:00}: {f.Value / 100m:0.##}{(f.IsProbation ? " (probation)" : "")}")));
         return said.Length == 0 ? null : said;
     }
 }

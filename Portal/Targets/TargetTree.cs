@@ -45,10 +45,13 @@ public sealed class TargetTree
 
     public TargetNode Root { get; }
 
+    /// <summary>The head and HR see the company, and so everything.</summary>
+    public bool SeesAll => isHead || viewer.Is(PortalRoles.HR);
+
     public TargetNode? Find(TargetSubject subject) => nodes.GetValueOrDefault(subject) is { } node && Sees(node) ? node : null;
 
     /// <summary>HR and the head see everything; managers whom they lead, and teams in which there is nobody else but those above them; everybody themselves.</summary>
-    public bool Sees(TargetNode node) => isHead || viewer.Is(PortalRoles.HR) || node.Subject switch
+    public bool Sees(TargetNode node) => SeesAll || node.Subject switch
     {
         { Scope: TargetScope.Person, Id: var person } => person == viewer.UserId || (viewer.Is(PortalRoles.Manager) && line.Contains(person)),
         { Scope: TargetScope.Team } => viewer.Is(PortalRoles.Manager) && node.People.Any(line.Contains) && node.People.All(p => line.Contains(p) || above.Contains(p)),
