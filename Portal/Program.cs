@@ -30,6 +30,7 @@ using Portal.Reviews;
 using Portal.Rights;
 using Portal.Search;
 using Portal.Shared;
+using Portal.Targets;
 using Portal.Tasks;
 using Portal.Timeline;
 using Portal.Webhooks;
@@ -58,6 +59,7 @@ try
     builder.Services.AddInteractions();
     builder.Services.AddTasks();
     builder.Services.AddReviews().AddCheckIns();
+    builder.Services.AddTargets();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddImport().AddLists().AddRights();

@@ -46,6 +46,7 @@ public sealed class Records
     public long OtherCalendar { get; private set; }
     public int Person { get; private set; }
     public int Manager { get; private set; }
+    public int Team { get; private set; }
     public int Disabled { get; private set; }
     public int Left { get; private set; }
     public long Report { get; private set; }
@@ -107,7 +108,7 @@ public sealed class Records
         Imported = await db.ImportRuns.Where(i => i.Status == ImportStatus.Done).Select(i => i.Id).FirstAsync();
         ImportChecked = await db.ImportRuns.Where(i => i.Status == ImportStatus.Checked).Select(i => i.Id).FirstAsync();
         (Left, Report) = await db.Handovers.Select(h => new ValueTuple<int, long>(h.PersonId, h.Id)).FirstAsync();
-        Manager = rep.ManagerId!.Value;
+        (Manager, Team) = (rep.ManagerId!.Value, rep.TeamId!.Value);
         Sent = await db.OutboxMessages.Where(m => m.Status == OutboxStatus.Sent && m.InstanceId != null).Select(m => m.Id).FirstAsync();
         Digest = await db.OutboxMessages.Where(m => m.Kind == Digests.Kind).Select(m => m.Id).FirstAsync();
         News = await db.Notifications.Where(n => n.RecipientId == rep.Id).Select(n => n.Id).FirstAsync();

@@ -110,7 +110,7 @@ public static class Visits
 
     private static IReadOnlyList<Visit> Manager(Records r) =>
     [
-        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Tasks/Board").Ask("?team=true"), To("/Interactions/{id:long}", r.Held),
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Tasks/Board").Ask("?team=true"), To("/Targets"), To("/Targets").Menus(".table .menu"), To("/Targets/Mine"), To("/Targets/Of").Ask($"?metric=Revenue&scope=Person&subject={r.Person}"), To("/Targets/Of").Ask($"?metric=Revenue&scope=Person&subject={r.Person}&plan=12"), To("/Targets/Spread").Ask($"?metric=Revenue&scope=Team&subject={r.Team}"), To("/Interactions/{id:long}", r.Held),
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),
@@ -121,7 +121,7 @@ public static class Visits
 
     private static IReadOnlyList<Visit> Hr(Records r) =>
     [
-        .. ReviewVisits.OfHr(r), To("/"), To("/Notifications"), To("/Me"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
+        .. ReviewVisits.OfHr(r), To("/"), To("/Notifications"), To("/Me"), To("/Targets"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
         To("/Admin/People/{id:int}", r.Person), To("/Admin/People/{id:int}", r.Disabled), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Failed), To("/Admin/Workflows/Definitions"), new(ErrorPage, "/Complaints", 403),
     ];
 }

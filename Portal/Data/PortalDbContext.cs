@@ -30,6 +30,7 @@ using Portal.Plans;
 using Portal.Reviews;
 using Portal.Rights;
 using Portal.Risks;
+using Portal.Targets;
 using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -88,6 +89,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Interaction> Interactions => Set<Interaction>();
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
     public DbSet<TaskHelper> TaskHelpers => Set<TaskHelper>();
+    public DbSet<Target> Targets => Set<Target>();
+    public DbSet<TargetLock> TargetLocks => Set<TargetLock>();
     public DbSet<Complaint> Complaints => Set<Complaint>();
     public DbSet<ComplaintFile> ComplaintFiles => Set<ComplaintFile>();
     public DbSet<ReviewCycle> ReviewCycles => Set<ReviewCycle>();

@@ -21,6 +21,9 @@ public static class Policies
     /// <summary>Reads goals: those who work with customers, and HR.</summary>
     public const string Goals = nameof(Goals);
 
+    /// <summary>Targets: employees see their own, managers set those below, HR reads.</summary>
+    public const string Targets = nameof(Targets);
+
     /// <summary>Imports customers: managers for their line, administrators for everybody.</summary>
     public const string Import = nameof(Import);
 
@@ -38,6 +41,7 @@ public static class Policies
         options.AddPolicy(Watch, p => p.RequireRole(Roles.Manager, Roles.HR, Roles.Admin));
         options.AddPolicy(Access, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.Admin));
         options.AddPolicy(Goals, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
+        options.AddPolicy(Targets, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
         options.AddPolicy(Import, p => p.RequireRole(Roles.Manager, Roles.Admin));
         options.AddPolicy(Reviews, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
         options.AddPolicy(Cycles, p => p.RequireRole(Roles.Manager, Roles.HR));

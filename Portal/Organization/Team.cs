@@ -14,6 +14,9 @@ public sealed class Team
     public long? CalendarId { get; set; }
     /// <summary>Who of HR looks after its people; <c>null</c> = everybody of HR.</summary>
     public int? HrId { get; set; }
+
+    /// <summary>The region, a team itself, that it belongs to; <c>null</c> = the company.</summary>
+    public int? ParentId { get; set; }
     public int Version { get; set; }
 }
 

@@ -26,7 +26,7 @@ public sealed record PersonAccess(bool HasPassword, bool HasSecondFactor, DateTi
 
 public sealed record PersonAbsence(long Id, DateTime FromUtc, DateTime UntilUtc, string? Note);
 
-public sealed record TeamRow(int Id, string Name, string? Calendar, int People, int? HrId, int Version);
+public sealed record TeamRow(int Id, string Name, string? Calendar, int People, int? HrId, int? ParentId, int Version);
 
 /// <summary>Reads people for HR and administrators. The directory of the request answers what it can without a query.</summary>
 public sealed class PeopleQuery(PortalDbContext db, DirectoryCache directory)
@@ -54,7 +54,7 @@ public sealed class PeopleQuery(PortalDbContext db, DirectoryCache directory)
         db.AuditEntries.AsNoTracking().Where(a => a.SubjectKind == kind && (id == null || a.SubjectId == id)).OrderByDescending(a => a.Id).Take(ShownChanges).ToListAsync();
 
     public Task<List<TeamRow>> TeamsAsync() => db.Teams.OrderBy(t => t.Name)
-        .Select(t => new TeamRow(t.Id, t.Name, db.Calendars.Where(c => c.Id == t.CalendarId).Select(c => c.Name).FirstOrDefault(), db.Users.Count(u => u.TeamId == t.Id && !u.IsDisabled), t.HrId, t.Version))
+        .Select(t => new TeamRow(t.Id, t.Name, db.Calendars.Where(c => c.Id == t.CalendarId).Select(c => c.Name).FirstOrDefault(), db.Users.Count(u => u.TeamId == t.Id && !u.IsDisabled), t.HrId, t.ParentId, t.Version))
         .ToListAsync();
 
     private static bool Fits(Person person, PeopleFilter filter) =>

@@ -26,6 +26,7 @@ public static class Menu
         new("Menu.Opportunities", "funnel", "/Opportunities", SeesCustomers),
         new("Menu.Forecast", "bullseye", "/Forecasts", SeesCustomers),
         new("Menu.Goals", "clipboard-data", "/Goals", ReadsGoals) { Also = "/Plans" },
+        new("Menu.Targets", "speedometer2", "/Targets", SeesTargets),
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
         new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
@@ -72,6 +73,8 @@ public static class Menu
     private static bool ReadsGoals(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 
     private static bool IsReviewed(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR);
+
+    private static bool SeesTargets(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 
     private static bool SeesPeople(Viewer viewer) => viewer.Is(PortalRoles.HR | PortalRoles.Admin);
 

@@ -11,6 +11,7 @@ using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Search;
+using Portal.Targets;
 using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -60,6 +61,8 @@ public static class DemoCompany
         await new DemoPlans(db, runtime, directory, tasks, people, clock, now).AddAsync(DemoFiles.Plans());
         await new DemoTasks(db, tasks, await directory.CurrentAsync(db), clock, now, people).AddAsync(DemoFiles.Interactions(), DemoFiles.Tasks());
         await new DemoReviews(db, runtime, directory, clock, people, now).AddAsync();
+        var book = new TargetBook(db, directory, services.GetRequiredService<IStringLocalizer<TargetsText>>());
+        await new DemoTargets(db, new TargetActions(db, book, new TargetSpread(db), clock), book, await directory.CurrentAsync(db), clock, now, people).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

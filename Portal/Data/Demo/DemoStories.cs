@@ -16,17 +16,18 @@ public sealed class DemoStories(PortalDbContext db, WorkflowRuntime runtime, Dir
     private readonly ComplaintActions actions = new(db, runtime, clock);
     private IReadOnlyDictionary<string, int> people = new Dictionary<string, int>();
 
+    /// <param name="keys">People by key; without an administrator nothing is operated beside the stories.</param>
     /// <param name="then">What follows from them, before the past is tidied up.</param>
     public async Task PlayAsync(IReadOnlyList<DemoStory> stories, IReadOnlyDictionary<string, int> keys, Func<Task>? then = null)
     {
         people = keys;
-        var operations = new DemoOperations(db, keys["admin"], nowUtc);
+        var operations = keys.TryGetValue("admin", out var admin) ? new DemoOperations(db, admin, nowUtc) : null;
         foreach (var story in stories.OrderByDescending(s => s.Ago))
         {
-            if (story.Ago < DemoOperations.NewLimitsAgo) { await operations.ChangeLimitsAsync(); }
+            if (operations is not null && story.Ago < DemoOperations.NewLimitsAgo) { await operations.ChangeLimitsAsync(); }
             await PlayAsync(story);
         }
-        await operations.AddRunsAsync();
+        if (operations is not null) { await operations.AddRunsAsync(); }
         if (then is not null) { await then(); }
         await TidyAsync();
     }

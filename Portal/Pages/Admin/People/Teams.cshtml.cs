@@ -30,6 +30,7 @@ public sealed class TeamsModel(PeopleActions actions, PeopleQuery query, Current
         public string Name { get; init; } = "";
         public int Id { get; init; }
         [Display(Name = "Field.TeamHr")] public int? Hr { get; init; }
+        [Display(Name = "Field.TeamParent")] public int? Parent { get; init; }
         public int Version { get; init; }
     }
 
@@ -37,7 +38,7 @@ public sealed class TeamsModel(PeopleActions actions, PeopleQuery query, Current
 
     public Task<IActionResult> OnPostAddAsync() => DoAsync(name => actions.AddTeamAsync(name, me.Viewer.UserId));
 
-    public Task<IActionResult> OnPostRenameAsync() => DoAsync(name => actions.ChangeTeamAsync(Input.Id, Input.Version, name, Input.Hr, me.Viewer.UserId));
+    public Task<IActionResult> OnPostRenameAsync() => DoAsync(name => actions.ChangeTeamAsync(Input.Id, Input.Version, name, Input.Hr, Input.Parent, me.Viewer.UserId));
 
     private async Task<IActionResult> DoAsync(Func<string, Task<PeopleResult>> work)
     {
@@ -53,7 +54,8 @@ public sealed class TeamsModel(PeopleActions actions, PeopleQuery query, Current
                 return RedirectToPage();
             }
             if (result.Status == PeopleStatus.NotFound) { return NotFound(); }
-            ModelState.AddModelError("Input.Name", result.Status == PeopleStatus.Conflict ? text["Error.TeamConflict"] : words.Refusal(result));
+            if (result.Status == PeopleStatus.Cycle) { ModelState.AddModelError("Input.Parent", text["Error.TeamCircle"]); }
+            else { ModelState.AddModelError("Input.Name", result.Status == PeopleStatus.Conflict ? text["Error.TeamConflict"] : words.Refusal(result)); }
         }
         await LoadAsync();
         return this.InvalidForm("_Teams");

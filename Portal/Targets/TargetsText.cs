@@ -1,0 +1,4 @@
+namespace Portal.Targets;
+
+/// <summary>Targets from the company down to each person.</summary>
+public sealed class TargetsText;
