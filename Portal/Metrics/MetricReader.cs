@@ -8,6 +8,20 @@ namespace Portal.Metrics;
 /// <param name="Value"><c>null</c> = a share of nothing.</param>
 public sealed record MetricFigure(long? Value, int Rows);
 
+/// <summary>What rows come to, so that parts can be added up before the figure is computed.</summary>
+public sealed record MetricSum(int Count, int Counting, long Amount)
+{
+    public static MetricSum Nothing { get; } = new(0, 0, 0);
+
+    public static MetricSum operator +(MetricSum a, MetricSum b) => new(a.Count + b.Count, a.Counting + b.Counting, a.Amount + b.Amount);
+
+    /// <summary>Hundredths of the unit; <c>null</c> = a share of nothing.</summary>
+    public long? Of(Metric metric) =>
+        metric.IsMoney() ? Amount
+        : metric.IsShare() ? Count == 0 ? null : (long)Math.Round(100m * MetricKinds.Unit * Counting / Count, MidpointRounding.AwayFromZero)
+        : (long)Count * MetricKinds.Unit;
+}
+
 /// <summary>Computes figures over the portal's own data.</summary>
 public static class MetricReader
 {
@@ -15,18 +29,19 @@ public static class MetricReader
     {
         var sum = await db.Rows(metric, scope).AsNoTracking().GroupBy(_ => 1)
             .Select(g => new { Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).SingleOrDefaultAsync(cancellationToken);
-        return new(Of(metric, sum?.Count ?? 0, sum?.Counting ?? 0, sum?.Amount ?? 0), sum?.Count ?? 0);
+        var all = sum is null ? MetricSum.Nothing : new MetricSum(sum.Count, sum.Counting, sum.Amount);
+        return new(all.Of(metric), all.Count);
     }
 
     /// <summary>What each day of the period added, for metrics that add up.</summary>
     public static async Task<IReadOnlyList<(DateOnly Day, long Value)>> DaysAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
     {
         var days = await db.Rows(metric, scope).AsNoTracking().GroupBy(r => r.Day).Select(g => new { Day = g.Key, Count = g.Count(), Amount = g.Sum(r => r.Amount) }).OrderBy(d => d.Day).ToListAsync(cancellationToken);
-        return [.. days.Select(d => (d.Day, Of(metric, d.Count, 0, d.Amount)!.Value))];
+        return [.. days.Select(d => (d.Day, new MetricSum(d.Count, 0, d.Amount).Of(metric)!.Value))];
     }
 
-    private static long? Of(Metric metric, int count, int counting, long amount) =>
-        metric.IsMoney() ? amount
-        : metric.IsShare() ? count == 0 ? null : (long)Math.Round(100m * MetricKinds.Unit * counting / count, MidpointRounding.AwayFromZero)
-        : (long)count * MetricKinds.Unit;
+    /// <summary>What each owner of customers has, in one command.</summary>
+    public static async Task<IReadOnlyDictionary<int, MetricSum>> OwnersAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken) =>
+        (await db.Rows(metric, scope).AsNoTracking().GroupBy(r => r.OwnerId).Select(g => new { g.Key, Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).ToListAsync(cancellationToken))
+        .ToDictionary(g => g.Key, g => new MetricSum(g.Count, g.Counting, g.Amount));
 }

@@ -20,6 +20,9 @@ public sealed class MetricRow
     public long Id { get; init; }
     public long AccountId { get; init; }
     public string Account { get; init; } = "";
+
+    /// <summary>Who has the customer now.</summary>
+    public int OwnerId { get; init; }
     public string Title { get; init; } = "";
     public string? Reference { get; init; }
     public DateOnly Day { get; init; }
@@ -61,19 +64,19 @@ public static class MetricRows
         from o in db.Orders
         join a in In(db, s) on o.AccountId equals a.Id
         where o.OrderedOn >= s.From && o.OrderedOn <= s.To && o.Status != OrderStatus.Cancelled && o.Currency == s.Currency
-        select new MetricRow { Id = o.Id, AccountId = a.Id, Account = a.Name, Title = o.Number, Reference = null, Day = o.OrderedOn, Amount = o.Amount, Counts = true };
+        select new MetricRow { Id = o.Id, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = o.Number, Reference = null, Day = o.OrderedOn, Amount = o.Amount, Counts = true };
 
     private static IQueryable<MetricRow> Payments(PortalDbContext db, MetricScope s) =>
         from p in db.Payments
         join a in In(db, s) on p.AccountId equals a.Id
         where p.ReceivedOn >= s.From && p.ReceivedOn <= s.To && p.Currency == s.Currency
-        select new MetricRow { Id = p.OrderId ?? 0, AccountId = a.Id, Account = a.Name, Title = p.Order == null ? "" : p.Order.Number, Reference = null, Day = p.ReceivedOn, Amount = p.Amount, Counts = true };
+        select new MetricRow { Id = p.OrderId ?? 0, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = p.Order == null ? "" : p.Order.Number, Reference = null, Day = p.ReceivedOn, Amount = p.Amount, Counts = true };
 
     private static IQueryable<MetricRow> Wins(PortalDbContext db, MetricScope s) =>
         from o in db.Opportunities
         join a in In(db, s) on o.AccountId equals a.Id
         where o.Status == OpportunityStatus.Won && o.ClosedOn >= s.From && o.ClosedOn <= s.To
-        select new MetricRow { Id = o.Id, AccountId = a.Id, Account = a.Name, Title = o.Title, Reference = null, Day = o.ClosedOn!.Value, Amount = 0, Counts = true };
+        select new MetricRow { Id = o.Id, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = o.Title, Reference = null, Day = o.ClosedOn!.Value, Amount = 0, Counts = true };
 
     private static IQueryable<MetricRow> Visits(PortalDbContext db, MetricScope s) => Talks(db, s, db.Interactions.Where(i => i.Type == InteractionType.Visit && i.Status == InteractionStatus.Held));
 
@@ -87,7 +90,7 @@ public static class MetricRows
                where i.StartsUtc >= @from && i.StartsUtc < until
                select new MetricRow
                {
-                   Id = i.Id, AccountId = a.Id, Account = a.Name, Title = i.Subject, Reference = null, Day = DateOnly.FromDateTime(i.StartsUtc.AddMinutes(s.OffsetMinutes)), Amount = 0,
+                   Id = i.Id, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = i.Subject, Reference = null, Day = DateOnly.FromDateTime(i.StartsUtc.AddMinutes(s.OffsetMinutes)), Amount = 0,
                    Counts = (i.Satisfaction ?? 0) >= Satisfaction.ContentFrom,
                };
     }
@@ -101,7 +104,7 @@ public static class MetricRows
                where c.ClosedUtc >= @from && c.ClosedUtc < until
                select new MetricRow
                {
-                   Id = c.Id, AccountId = a.Id, Account = a.Name, Title = c.Title, Reference = c.Number, Day = DateOnly.FromDateTime(c.ClosedUtc!.Value.AddMinutes(s.OffsetMinutes)), Amount = 0,
+                   Id = c.Id, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = c.Title, Reference = c.Number, Day = DateOnly.FromDateTime(c.ClosedUtc!.Value.AddMinutes(s.OffsetMinutes)), Amount = 0,
                    Counts = !db.JournalEntries.Any(j => j.InstanceId == c.InstanceId && j.Action == Workflows.Engine.EngineActions.Climb && j.Facts!.Contains(Climbed) && j.Facts.Contains(Missed)),
                };
     }
@@ -113,7 +116,7 @@ public static class MetricRows
         return In(db, s).Where(a => db.Orders.Any(o => o.AccountId == a.Id && o.OrderedOn >= before && o.OrderedOn < s.From && o.Status != OrderStatus.Cancelled))
             .Select(a => new MetricRow
             {
-                Id = a.Id, AccountId = a.Id, Account = a.Name, Title = a.Name, Reference = null, Amount = 0,
+                Id = a.Id, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = a.Name, Reference = null, Amount = 0,
                 Day = db.Orders.Where(o => o.AccountId == a.Id && o.Status != OrderStatus.Cancelled && o.OrderedOn <= s.To).Max(o => o.OrderedOn),
                 Counts = db.Orders.Any(o => o.AccountId == a.Id && o.OrderedOn > since && o.OrderedOn <= s.To && o.Status != OrderStatus.Cancelled),
             });

@@ -2,5 +2,5 @@ namespace Portal.Targets;
 
 public static class TargetSetup
 {
-    public static IServiceCollection AddTargets(this IServiceCollection services) => services.AddScoped<TargetBook>().AddScoped<TargetSpread>().AddScoped<TargetActions>().AddScoped<TargetWords>();
+    public static IServiceCollection AddTargets(this IServiceCollection services) => services.AddScoped<TargetBook>().AddScoped<TargetSpread>().AddScoped<TargetActions>().AddScoped<TargetReader>().AddScoped<TargetWords>();
 }

@@ -10,7 +10,7 @@ using Portal.Workflows.Targets;
 namespace Portal.Pages.Targets;
 
 /// <summary>Targets as a tree: what each has, what those below have together, and what is locked.</summary>
-public sealed class IndexModel(TargetBook book, TargetActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<TargetsText> text) : TargetPageModel(book, me, clock)
+public sealed class IndexModel(TargetBook book, TargetReader reader, TargetActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<TargetsText> text) : TargetPageModel(book, me, clock)
 {
     public static readonly MonthSpan[] Quarters = [new(1, 3), new(4, 6), new(7, 9), new(10, 12)];
 
@@ -20,6 +20,9 @@ public sealed class IndexModel(TargetBook book, TargetActions actions, CurrentVi
 
     public IReadOnlyList<TargetNode> Rows { get; private set; } = [];
     public int? Opened { get; private set; }
+
+    /// <summary>What is reached in the year so far; <c>null</c> before it has begun.</summary>
+    public TargetActuals? Actuals { get; private set; }
 
     public sealed record LockInput
     {
@@ -64,6 +67,7 @@ public sealed class IndexModel(TargetBook book, TargetActions actions, CurrentVi
         var teams = visible.Where(n => n.Subject.Scope == TargetScope.Team).ToList();
         Opened = Open ?? (teams.Count == 1 ? teams[0].Subject.Id : null);
         Rows = [.. visible.Where(n => n.Subject.Scope != TargetScope.Person || n.Parent!.Subject.Id == Opened || (n.Parent!.Subject.Scope == TargetScope.Company ? Opened == 0 : !Sheet.Tree.Sees(n.Parent!)))];
+        Actuals = await reader.ReadAsync(Metric, InYear, [.. Rows.SelectMany(n => n.People).Distinct()], Viewer.UserId, Today, HttpContext.RequestAborted);
         return true;
     }
 }

@@ -7,7 +7,7 @@ using Portal.Targets;
 namespace Portal.Pages.Targets;
 
 /// <summary>Somebody's own targets of a year.</summary>
-public sealed class MineModel(TargetBook book, CurrentViewer me, DirectoryCache directory, Clock clock) : PageModel
+public sealed class MineModel(TargetBook book, TargetReader reader, CurrentViewer me, DirectoryCache directory, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? Year { get; init; }
 
@@ -15,10 +15,14 @@ public sealed class MineModel(TargetBook book, CurrentViewer me, DirectoryCache 
     public IReadOnlyList<int> Years => [.. Enumerable.Range(clock.Today.Year - 2, 5)];
     public IReadOnlyList<Target> Rows { get; private set; } = [];
 
+    /// <summary>What is reached so far, in the same order.</summary>
+    public IReadOnlyList<(long? Value, string? Rows)> Actuals { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!me.Viewer.SeesCustomers) { return Redirect("/Targets"); }
         Rows = await book.MineAsync(InYear, me.Viewer, HttpContext.RequestAborted);
+        Actuals = await reader.MineAsync(Rows, me.Viewer.UserId, clock.Today, HttpContext.RequestAborted);
         return Page();
     }
 

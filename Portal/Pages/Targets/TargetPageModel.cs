@@ -22,6 +22,7 @@ public abstract class TargetPageModel(TargetBook book, CurrentViewer me, Clock c
     public TargetNode Node { get; private set; } = null!;
 
     protected Viewer Viewer => me.Viewer;
+    protected DateOnly Today => clock.Today;
 
     protected TargetSubject Place => new(Scope, Subject);
 
