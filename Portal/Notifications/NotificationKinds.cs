@@ -28,6 +28,7 @@ public static class NotificationKinds
         new("RemedySentBack", false, MailChoice.Digest),
         new("CustomerDisagreed", false, MailChoice.Digest),
         new("Reopened", false, MailChoice.Digest),
+        new("Postponed", false, MailChoice.Digest),
         new("Commented", false, MailChoice.Digest),
         new("Closed", false, MailChoice.Digest),
         new("Cancelled", false, MailChoice.Now),
