@@ -114,6 +114,7 @@ public sealed class TaskPageTests(TestCompany company) : IClassFixture<TestCompa
         var task = await company.DbAsync(db => db.Tasks.AsNoTracking().Include(t => t.Instance).SingleAsync(t => t.Id == id, Stop));
         Assert.Equal(("Better words", "Better words", company.Today().AddDays(4)), (task.Title, task.Instance!.Title, task.DueOn));
         Assert.Equal(["Start", "Postpone"], await company.DbAsync(db => db.JournalEntries.Where(j => j.InstanceId == task.InstanceId).OrderBy(j => j.Seq).Select(j => j.Action).ToListAsync(Stop)));
+        Assert.Equal([company.NorthManager.Id], await company.DbAsync(db => db.Notifications.Where(n => n.InstanceId == task.InstanceId && n.Kind == "Postponed").Select(n => n.RecipientId).ToListAsync(Stop)));
         Assert.Contains("First words", (await TestCompany.PageAsync(rep, $"/History/task/{id}")).Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -19,14 +19,14 @@ public sealed class TaskCompletion : WorkflowDefinition
             .On(Finish, Done, quick: true, lowRisk: Condition.Always, tell: [new("Closed", Role.Initiator)])
             .On(Give, ToDo, needs: [SomebodyElse, Day], by: Role.Initiator)
             .On(Drop, Dropped, needs: [Requirement.Reason], by: Role.Initiator, tell: [new("Closed", Role.Owner)])
-            .Also(Postpone, needs: [Day], by: Role.Initiator);
+            .Also(Postpone, needs: [Day], by: Role.Initiator, tell: [new("Postponed", Role.Initiator)]);
 
         Step(Doing).AssignTo(Role.Owner).Discuss(Participants)
             .On(Finish, Done, quick: true, lowRisk: Condition.Always, tell: [new("Closed", Role.Initiator)])
             .On(LayAside, ToDo)
             .On(Give, ToDo, needs: [SomebodyElse, Day], by: Role.Initiator)
             .On(Drop, Dropped, needs: [Requirement.Reason], by: Role.Initiator, tell: [new("Closed", Role.Owner)])
-            .Also(Postpone, needs: [Day], by: Role.Initiator);
+            .Also(Postpone, needs: [Day], by: Role.Initiator, tell: [new("Postponed", Role.Initiator)]);
 
         Step(Done)
             .On(Reopen, ToDo, by: Answerable, newRound: true);

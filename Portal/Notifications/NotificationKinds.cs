@@ -31,6 +31,7 @@ public static class NotificationKinds
         new("PlanSentBack", false, MailChoice.Now),
         new("PlanAdjusted", false, MailChoice.Digest),
         new("Reopened", false, MailChoice.Digest),
+        new("Postponed", false, MailChoice.Digest),
         new("Commented", false, MailChoice.Digest),
         new("Closed", false, MailChoice.Digest),
         new("Cancelled", false, MailChoice.Now),

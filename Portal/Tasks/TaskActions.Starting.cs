@@ -9,8 +9,12 @@ namespace Portal.Tasks;
 /// <summary>Beginnings of tasks: their workflow, those who help, and the planned ones of a goal.</summary>
 public sealed partial class TaskActions
 {
-    /// <summary>Whether a planned task of the goal has nobody who answers for it; such a goal cannot be activated.</summary>
-    public Task<bool> HasOwnerlessAsync(long goalId) => db.Tasks.AnyAsync(t => t.GoalId == goalId && t.Status == WorkTaskStatus.Planned && t.AccountableId == null);
+    /// <summary>Whether a planned task of the goal has nobody who answers for it, or somebody who has left; such a goal cannot be activated.</summary>
+    public async Task<bool> HasOwnerlessAsync(long goalId)
+    {
+        var accountable = await db.Tasks.Where(t => t.GoalId == goalId && t.Status == WorkTaskStatus.Planned).Select(t => t.AccountableId).ToListAsync();
+        return accountable.Exists(p => p is not { } person || !directory.Known.MayTake(person));
+    }
 
     /// <summary>Starts the planned tasks of a goal that becomes active, inside the caller's transaction.</summary>
     /// <exception cref="InvalidOperationException">One of them has nobody who answers for it; ask <see cref="HasOwnerlessAsync"/> first.</exception>

@@ -38,6 +38,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "PauseEnded" => "play-circle",
         "RemedyApproved" or "PlanApproved" or "Closed" => "check-circle",
         "RemedySentBack" or "PlanSentBack" or "PlanAdjusted" or "Reopened" => "arrow-counterclockwise",
+        "Postponed" => "calendar3",
         "Commented" => "chat-left-text",
         "Cancelled" => "slash-circle",
         "AwayEnded" => "calendar3",
