@@ -177,7 +177,7 @@ public sealed class GoalTests(TestCompany company) : IClassFixture<TestCompany>
         return await client.PostAsync($"{page}?handler={handler}", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), Stop);
     }
 
-    private Task OrderAsync(Account account, long amount, int daysAgo, bool cancelled = false) => company.DbAsync(async db =>
+    private Task<int> OrderAsync(Account account, long amount, int daysAgo, bool cancelled = false) => company.DbAsync(async db =>
     {
         db.Orders.Add(new() { Number = $"G-{Guid.NewGuid():N}", AccountId = account.Id, OrderedOn = Today.AddDays(-daysAgo), Amount = amount, Currency = "CNY", CreatedUtc = DateTime.UtcNow, Status = cancelled ? Portal.Orders.OrderStatus.Cancelled : Portal.Orders.OrderStatus.Open });
         return await db.SaveChangesAsync(Stop);
