@@ -12,8 +12,8 @@ namespace Portal.Reviews;
 
 /// <summary>What the data say about one measure of one person in one period.</summary>
 /// <param name="Value">Minor units of the currency for money, else a count; percent for complaints in time, <c>null</c> where there were none.</param>
-/// <param name="Path">The list behind it.</param>
-public sealed record PromiseFact(PromiseMeasure Measure, long? Value, string? Currency, string Path)
+/// <param name="Path">The list behind it, where there is one.</param>
+public sealed record PromiseFact(PromiseMeasure Measure, long? Value, string? Currency, string? Path)
 {
     public bool IsMoney => Currency is not null;
 
@@ -41,9 +41,9 @@ public sealed class PromiseFacts(PortalDbContext db)
             .Select(c => db.JournalEntries.Any(j => j.InstanceId == c.InstanceId && j.Action == Workflows.Engine.EngineActions.Climb && j.Facts!.Contains("\"rung\":\"P100"))).ToListAsync(stop);
         return
         [
-            new(PromiseMeasure.OrdersBooked, booked, Currency, $"/Orders?owner={person}"), new(PromiseMeasure.CashReceived, cash, Currency, $"/Orders?owner={person}"),
-            new(PromiseMeasure.OpportunitiesWon, won, null, $"/Opportunities?owner={person}&status={OpportunityStatus.Won}"), new(PromiseMeasure.VisitsHeld, visits, null, "/Accounts"),
-            new(PromiseMeasure.ComplaintsInTime, closed.Count == 0 ? null : closed.Count(late => !late) * 100L / closed.Count, null, $"/Complaints?status={InstanceStatus.Ended}"),
+            new(PromiseMeasure.OrdersBooked, booked, Currency, $"/Orders?Owner={person}"), new(PromiseMeasure.CashReceived, cash, Currency, $"/Orders?Owner={person}"),
+            new(PromiseMeasure.OpportunitiesWon, won, null, $"/Opportunities?View=List&Owner={person}&Status={OpportunityStatus.Won}"), new(PromiseMeasure.VisitsHeld, visits, null, null),
+            new(PromiseMeasure.ComplaintsInTime, closed.Count == 0 ? null : closed.Count(late => !late) * 100L / closed.Count, null, $"/Complaints?Status={InstanceStatus.Ended}"),
         ];
     }
 }
