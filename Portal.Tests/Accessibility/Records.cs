@@ -5,6 +5,7 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Data.Demo;
+using Portal.Goals;
 using Portal.Identity;
 using Portal.Import.Runs;
 using Portal.Interactions;
@@ -13,6 +14,7 @@ using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Reviews;
 using Portal.Workflows;
+using Portal.Workflows.Goals;
 
 namespace Portal.Tests.Accessibility;
 
@@ -36,6 +38,14 @@ public sealed class Records
     public Deal Deals { get; private set; } = null!;
     public (string Open, string Done) Handovers { get; private set; }
     public (string Open, string Done) Tasks { get; private set; }
+
+    /// <summary>Of the rep: a measured goal of their own, a declared one, and one of a plan that is a draft; of whose review is being concluded, with that review.</summary>
+    public (long Own, long Declared, long Draft) Goals { get; private set; }
+    public int Rep { get; private set; }
+    public (long Goal, string Review) Adjusted { get; private set; }
+
+    /// <summary>Plans of the rep by step.</summary>
+    public IReadOnlyDictionary<string, string> Plans { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>A review in each step of an open cycle; those of the rep, the closed one first; all cycles, the closed one first.</summary>
     public IReadOnlyDictionary<string, string> Reviews { get; private set; } = new Dictionary<string, string>();
@@ -80,6 +90,16 @@ public sealed class Records
         return records;
     }
 
+    private async Task FindGoalsAsync(PortalDbContext db, int rep)
+    {
+        var goals = await db.Goals.Where(g => g.OwnerId == rep).OrderBy(g => g.Id).ToListAsync();
+        Rep = rep;
+        Goals = (goals.First(g => g.PlanId is null && g.Metric == Metric.Revenue).Id, goals.First(g => g is { Metric: Metric.Declared, Value: not null }).Id, goals.Last(g => g.State == GoalState.Draft).Id);
+        Plans = (await db.AccountPlans.Where(p => p.OwnerId == rep).Select(p => new { p.Number, p.Instance!.Step }).ToListAsync()).GroupBy(p => p.Step).ToDictionary(g => g.Key, g => g.First().Number);
+        var adjusted = await db.Reviews.Where(r => r.Instance!.Status == InstanceStatus.Open && r.Instance.Step == ReviewStep.Adjustment).SelectMany(r => db.Goals.Where(g => g.OwnerId == r.OwnerId && g.State == GoalState.Active).Select(g => new { g.Id, r.Number })).FirstAsync();
+        Adjusted = (adjusted.Id, adjusted.Number);
+    }
+
     private async Task FindAsync(PortalDbContext db, PortalUser rep)
     {
         Appointment = await db.Interactions.Where(i => i.AuthorId == rep.Id && i.Status == InteractionStatus.Planned && i.StartsUtc < DateTime.UtcNow).Select(i => i.Id).FirstAsync();
@@ -87,6 +107,7 @@ public sealed class Records
         async Task<long> DealAsync(OpportunityStatus status) => await db.Opportunities.Where(o => o.OwnerId == rep.Id && o.Status == status).OrderByDescending(o => o.Moves).Select(o => o.Id).FirstAsync();
         View = await db.SavedViews.Where(v => v.OwnerId == rep.Id).Select(v => v.Id).FirstAsync();
         var order = await db.Orders.Where(o => o.Account!.OwnerId == rep.Id && o.Payments.Count > 1).FirstAsync();
+        await FindGoalsAsync(db, rep.Id);
         var handovers = await db.AccountHandovers.Where(h => h.OwnerId == rep.Id).Select(h => new { h.Number, h.Instance!.Status }).ToListAsync();
         Reviews = await db.Reviews.Where(r => r.Cycle!.Status == CycleStatus.Open).GroupBy(r => r.Instance!.Step).ToDictionaryAsync(g => g.Key, g => g.Max(r => r.Number)!);
         OwnReviews = await db.Reviews.Where(r => r.OwnerId == rep.Id).OrderBy(r => r.Id).Select(r => r.Number).ToListAsync();

@@ -12,7 +12,7 @@ public static class Visits
     private const string ErrorPage = "/Error/{status:int?}";
 
     /// <summary>Routes without a page of their own: they answer with a redirect or a file.</summary>
-    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Accounts/Batch", "/Opportunities/Batch", "/Exports/{id:long}", "/Theme", "/SignOut", "/Complaints/File/{id:long}", "/Accounts/File/{id:long}", "/Feeds/{token}.ics"];
+    public static readonly string[] WithoutPage = ["/Culture", "/Hotkeys", "/Inbox/Batch", "/Accounts/Batch", "/Opportunities/Batch", "/Exports/{id:long}", "/Theme", "/SignOut", "/Complaints/File/{id:long}", "/Accounts/File/{id:long}", "/Feeds/{token}.ics", "/Goals/File/{id:long}"];
 
     public static readonly string[] Roles = ["anonymous", "rep", "manager", "director", "gm", "hr", "admin"];
 
@@ -29,8 +29,8 @@ public static class Visits
     public static IReadOnlyList<Visit> Of(string role, Records r) => role switch
     {
         "anonymous" => Anonymous(r),
-        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. ListVisits.Of(r), .. Cases(r)],
-        "manager" => Manager(r),
+        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. ListVisits.Of(r), .. GoalVisits.OfRep(r), .. Cases(r)],
+        "manager" => [.. Manager(r), .. GoalVisits.OfManager(r)],
         "director" => Enrolment.Visits,
         "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts")],
         "hr" => Hr(r),

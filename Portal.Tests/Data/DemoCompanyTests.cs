@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
 using Portal.Data.Demo;
 using Portal.Notifications;
+using Portal.Reviews;
 using Portal.Tests.Support;
 using Portal.Workflows;
 using Portal.Workflows.Complaints;
 using Portal.Workflows.Engine;
+using Portal.Workflows.Goals;
 
 namespace Portal.Tests.Data;
 
@@ -40,6 +42,18 @@ public sealed class DemoCompanyTests(DevelopmentPortal portal)
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task HoldsAReviewInEveryStep_OneClosedCycleWithPromises_ARevisedRating_AndCheckIns()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        Assert.Equal(ReviewStep.All.Order(), (await db.Reviews.Select(r => r.Instance!.Step).Distinct().ToListAsync(Stop)).Order());
+        Assert.Equal([CycleStatus.Closed, CycleStatus.Open, CycleStatus.Open], await db.ReviewCycles.OrderBy(c => c.Id).Select(c => c.Status).ToListAsync(Stop));
+        Assert.True(await db.ReviewPromises.AnyAsync(p => p.Measure != null && db.Reviews.Any(r => r.Id == p.ReviewId && r.ClosedUtc != null), Stop));
+        Assert.Equal(2, await db.RatingMoves.CountAsync(Stop));
+        Assert.True(await db.CheckIns.AnyAsync(c => c.Answer != null, Stop));
+    }
 
     [Fact]
     public async Task HoldsACaseInEveryStep_AndShowsEveryState()

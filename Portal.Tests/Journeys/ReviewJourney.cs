@@ -30,7 +30,7 @@ public sealed class ReviewJourney(Browser browser)
             return new(page, keyboardOnly);
         }
         var words = TextFiles.Read("ReviewsText", culture);
-        var (hr, rep, manager, director) = (await ComeAsync("HR"), await ComeAsync("Rep"), await ComeAsync("Manager"), await ComeAsync("Director"));
+        var (hr, rep, manager, director) = (await ComeAsync("hr"), await ComeAsync("rep"), await ComeAsync("manager"), await ComeAsync("director"));
         var cycle = await OpenCycleAsync(hr, $"Cycle {culture}");
         var review = await StartedAsync($"Cycle {culture}");
 

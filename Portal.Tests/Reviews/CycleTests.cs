@@ -107,6 +107,7 @@ public sealed class CycleTests(ReviewCompany company) : IClassFixture<ReviewComp
         await company.LeadAsync(first, company.NorthManager);
         await company.LeadAsync(second, company.NorthManager);
 
+        Assert.Equal(1, await company.DbAsync(db => db.Notifications.CountAsync(n => n.Kind == "Assigned" && n.InstanceId == open.InstanceId && n.RecipientId == company.NorthManager.Id, Stop)));
         var manager = await company.SignedInAsync(company.NorthManager);
         Assert.NotNull((await PageAsync(manager, $"/Reviews/{open.Number}")).QuerySelector("[data-testid=part-form]"));
         Assert.DoesNotContain("Half a thought", (await PageAsync(manager, $"/Reviews/{open.Number}")).Body!.TextContent, StringComparison.Ordinal);

@@ -56,9 +56,9 @@ public sealed class FrameTests(PortalFactory portal) : IClassFixture<PortalFacto
     }
 
     [Theory]
-    [InlineData("dark", 5, null)]
-    [InlineData("light", 4, "screen and (max-width: 47.9rem)")]
-    [InlineData("auto", 5, "(prefers-color-scheme: dark)")]
+    [InlineData("dark", 6, null)]
+    [InlineData("light", 5, "screen and (max-width: 47.9rem)")]
+    [InlineData("auto", 6, "(prefers-color-scheme: dark)")]
     public async Task Theme_DecidesOnTheDarkColours(string theme, int sheets, string? media)
     {
         var client = portal.Plain();

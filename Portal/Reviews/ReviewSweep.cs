@@ -31,7 +31,7 @@ public sealed class ReviewSweep(PortalDbContext db, WorkflowRuntime runtime, Dir
         {
             foreach (var former in loaded.Case.State.Seats.Where(s => s.IsUndecided && s.For != loaded.Subject.OwnerId && s.For != to).Select(s => s.For).Distinct().ToList())
             {
-                await runtime.HandOverAsync(ReviewBinding.Id, instanceId, former, to, null, people);
+                await runtime.HandOverAsync(ReviewBinding.Id, instanceId, former, to, null, people, tell: true);
             }
         }
     });

@@ -22,8 +22,9 @@ public sealed partial class WorkflowRuntime
     }
 
     /// <summary>Gives what somebody has to do in an open case to somebody else.</summary>
+    /// <param name="tell">Tells whoever has it now; who leaves is told about in one report of everything.</param>
     /// <returns>Who has it now; <c>null</c> when nobody can take it over.</returns>
-    public async Task<int?> HandOverAsync(string definitionId, long instanceId, int from, int to, int? actorId, StaffDirectory people)
+    public async Task<int?> HandOverAsync(string definitionId, long instanceId, int from, int to, int? actorId, StaffDirectory people, bool tell = false)
     {
         db.ChangeTracker.Clear();
         if (await LoadAsync(definitionId, instanceId, people) is not { } loaded) { return to; }
@@ -31,6 +32,7 @@ public sealed partial class WorkflowRuntime
         if (!outcome.Accepted) { return null; }
         var asked = await db.WorkItems.AsNoTracking().Where(w => w.InstanceId == instanceId && w.AssigneeId == from && w.Kind == WorkItemKind.Answer && w.Status == WorkItemStatus.Open).ToListAsync();
         var heir = outcome.Entries[^1].Facts.People![1];
+        if (tell) { outcome = outcome with { Effects = [.. outcome.Effects, new("Assigned", [heir], outcome.DueUtc)] }; }
         await SaveAsync(loaded, outcome, actorId, null);
         foreach (var item in asked.Where(w => outcome.State.Questions.Any(q => q.Asked == heir)))
         {
