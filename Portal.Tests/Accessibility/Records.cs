@@ -96,7 +96,7 @@ public sealed class Records
         Rep = rep;
         Goals = (goals.First(g => g.PlanId is null && g.Metric == Metric.Revenue).Id, goals.First(g => g is { Metric: Metric.Declared, Value: not null }).Id, goals.Last(g => g.State == GoalState.Draft).Id);
         Plans = (await db.AccountPlans.Where(p => p.OwnerId == rep).Select(p => new { p.Number, p.Instance!.Step }).ToListAsync()).GroupBy(p => p.Step).ToDictionary(g => g.Key, g => g.First().Number);
-        var adjusted = await db.Reviews.Where(r => r.Instance!.Status == InstanceStatus.Open && r.Instance.Step == ReviewStep.Adjustment).SelectMany(r => db.Goals.Where(g => g.OwnerId == r.OwnerId && g.State == GoalState.Active).Select(g => new { g.Id, r.Number })).FirstAsync();
+        var adjusted = await (from r in db.Reviews join g in db.Goals on r.OwnerId equals g.OwnerId where r.Instance!.Status == InstanceStatus.Open && r.Instance.Step == ReviewStep.Adjustment && g.State == GoalState.Active select new { g.Id, r.Number }).FirstAsync();
         Adjusted = (adjusted.Id, adjusted.Number);
     }
 

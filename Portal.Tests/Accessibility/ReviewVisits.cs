@@ -16,7 +16,7 @@ public static class ReviewVisits
 
     public static IReadOnlyList<Visit> OfManager(Records r) =>
     [
-        To("/Reviews"), To(Review, r.Reviews[ReviewStep.Meeting]).Ask("?do=Plan"), To(Review, r.Reviews[ReviewStep.Meeting]).Ask("?do=Plan").Press("do-Plan", "do-Plan"), To(Review, r.Reviews[ReviewStep.Adjustment]).Ask("?do=Conclude"), To(Review, r.Reviews[ReviewStep.Adjustment]).Ask("?do=Conclude").Wrong("decide"),
+        To("/Reviews"), To(Review, r.Reviews[ReviewStep.Meeting]).Ask("?do=Plan"), To(Review, r.Reviews[ReviewStep.Meeting]).Ask("?do=Plan").Press("do-Plan", "error-summary"), To(Review, r.Reviews[ReviewStep.Adjustment]).Ask("?do=Conclude"), To(Review, r.Reviews[ReviewStep.Adjustment]).Ask("?do=Conclude").Wrong("decide"),
         To("/Reviews/Cycles"), To("/Reviews/Cycles/New"), To("/Reviews/Questions"), To("/CheckIns"), To("/CheckIns").Ask("?Month=2001-01"),
     ];
 

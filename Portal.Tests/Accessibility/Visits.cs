@@ -32,7 +32,7 @@ public static class Visits
         "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. ListVisits.Of(r), .. GoalVisits.OfRep(r), .. Cases(r)],
         "manager" => [.. Manager(r), .. GoalVisits.OfManager(r)],
         "director" => Enrolment.Visits,
-        "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts")],
+        "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts"), To("/Targets/Spread").Ask($"?metric=Revenue&scope=Team&subject={r.Team}")],
         "hr" => Hr(r),
         _ => AdminVisits.Of(r),
     };
@@ -110,7 +110,7 @@ public static class Visits
 
     private static IReadOnlyList<Visit> Manager(Records r) =>
     [
-        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Tasks/Board").Ask("?team=true"), To("/Targets"), To("/Targets").Menus(".table .menu"), To("/Targets/Mine"), To("/Targets/Of").Ask($"?metric=Revenue&scope=Person&subject={r.Person}"), To("/Targets/Of").Ask($"?metric=Revenue&scope=Person&subject={r.Person}&plan=12"), To("/Targets/Spread").Ask($"?metric=Revenue&scope=Team&subject={r.Team}"), To("/Interactions/{id:long}", r.Held),
+        To("/"), To("/").Ask("?tab=Team"), To("/").Ask("?tab=Done"), To("/Complaints"), To("/Accounts"), To("/Notifications"), To("/Tasks").Ask("?tab=Team"), To("/Tasks/Board").Ask("?team=true"), To("/Targets"), To("/Targets").Menus(".table .menu"), To("/Targets/Mine"), To("/Targets/Of").Ask($"?metric=Revenue&scope=Person&subject={r.Person}"), To("/Targets/Of").Ask($"?metric=Revenue&scope=Person&subject={r.Person}&plan=12"), To("/Interactions/{id:long}", r.Held),
         To(Case, r.OfRep[ComplaintStep.Approval]), To(Case, r.OfRep[ComplaintStep.Approval]).Press("do-Reject", "error-summary"), To(Case, r.OfRep[ComplaintStep.Approval]).Menus("#decide"),
         .. new[] { "Transfer", "AddApprover", "Copy", "Comment", "SendBack" }.Select(form => To(Case, r.OfRep[ComplaintStep.Approval]).Ask($"?do={form}")),
         To(Case, r.OfRep[ComplaintStep.Approval]).Ask("?do=Transfer").Wrong("decide"), To("/").Ask("?all=Approve"), To("/Accounts/{id:long}", r.Account),

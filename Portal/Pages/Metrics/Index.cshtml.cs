@@ -16,7 +16,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
     [BindProperty(SupportsGet = true, Name = "from")] public DateOnly From { get; init; }
     [BindProperty(SupportsGet = true, Name = "to")] public DateOnly To { get; init; }
     [BindProperty(SupportsGet = true, Name = "team")] public bool Team { get; init; }
-    [BindProperty(SupportsGet = true, Name = "currency")] public string Currency { get; init; } = "CNY";
+    [BindProperty(SupportsGet = true, Name = "currency")] public string? Currency { get; init; }
     [BindProperty(SupportsGet = true, Name = "nth")] public int Number { get; init; } = 1;
 
     public string Name => directory.Known.NameOf(Owner);
@@ -26,8 +26,8 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
     public async Task<IActionResult> OnGetAsync()
     {
         if (!ModelState.IsValid || !Enum.TryParse<Metric>(Metric, out var metric) || !metric.IsMeasured() || !Enum.IsDefined(metric)) { return NotFound(); }
-        if (!me.Viewer.CustomerScope.Contains(Owner) || To < From || To.DayNumber - From.DayNumber > MetricScopes.LongestDays || From.Year < 2000 || Number is < 1 or > 100_000 || Currency is not { Length: 3 }) { return NotFound(); }
-        Found = await MetricPage.ReadAsync(db, metric, MetricScopes.OfPerson(directory.Known, Owner, Team, Currency, From, To), Number, me.Viewer, HttpContext.RequestAborted);
+        if (!me.Viewer.CustomerScope.Contains(Owner) || To < From || To.DayNumber - From.DayNumber > MetricScopes.LongestDays || From.Year < 2000 || Number is < 1 or > 100_000 || Currency is not (null or { Length: 3 })) { return NotFound(); }
+        Found = await MetricPage.ReadAsync(db, metric, MetricScopes.OfPerson(directory.Known, Owner, Team, Currency ?? "CNY", From, To), Number, me.Viewer, HttpContext.RequestAborted);
         return Page();
     }
 }
