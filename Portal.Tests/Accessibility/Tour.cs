@@ -10,7 +10,8 @@ namespace Portal.Tests.Accessibility;
 
 /// <summary>
 /// A person goes through pages in one language and looks at each in both colour schemes, one wide and one narrow, the other way round in the
-/// other language: every pair of language, scheme and width is seen, at half the cost of every combination.
+/// other language: every pair of language, scheme and width is seen, at half the cost of every combination. A page that has been seen so is
+/// looked at once more in each language for its other records and states: wide in one, narrow in the other.
 /// </summary>
 public sealed class Tour(Browser browser, string? email, string culture)
 {
@@ -23,8 +24,9 @@ public sealed class Tour(Browser browser, string? email, string culture)
     /// <summary>What is wrong, one line a fault, with every look that shows it.</summary>
     public IEnumerable<string> Findings => findings.Select(f => $"{f.Key} [{string.Join(", ", f.Value)}]");
 
+    /// <param name="visits">Each with whether it is the first of its page.</param>
     /// <param name="tabs">How many pages are open side by side; with one they are visited in order.</param>
-    public async Task GoAsync(IReadOnlyList<Visit> visits, int tabs)
+    public async Task GoAsync(IReadOnlyList<(Visit Visit, bool IsFirst)> visits, int tabs)
     {
         // The system's colours are followed, so that they can change under a page as it stands.
         var first = await browser.OpenAsync(culture, theme: "auto");
@@ -37,11 +39,11 @@ public sealed class Tour(Browser browser, string? email, string culture)
             await Browser.SpeakAsync(first, culture);
         }
         // A new tab costs more than a page in an old one.
-        var left = new ConcurrentQueue<Visit>(visits);
+        var left = new ConcurrentQueue<(Visit Visit, bool IsFirst)>(visits);
         await Task.WhenAll(Enumerable.Range(0, tabs).Select(async n =>
         {
             var page = n == 0 ? first : await first.Context.NewPageAsync();
-            while (left.TryDequeue(out var visit)) { await LookAsync(page, visit); }
+            while (left.TryDequeue(out var next)) { await LookAsync(page, next.Visit, next.IsFirst ? looks : [looks[culture == PortalCulture.Chinese ? 0 : 1]]); }
         }));
         await first.Context.CloseAsync();
     }
@@ -54,7 +56,7 @@ public sealed class Tour(Browser browser, string? email, string culture)
         await page.GetByTestId("sign-in").ClickAsync();
     }
 
-    private async Task LookAsync(IPage page, Visit visit)
+    private async Task LookAsync(IPage page, Visit visit, (string Theme, int Width)[] chosen)
     {
         var look = "load";
         void Note(string fault) => findings.GetOrAdd($"{visit.Name} as {email ?? "anonymous"}: {fault}", _ => []).Enqueue($"{culture} {look}");
@@ -65,7 +67,7 @@ public sealed class Tour(Browser browser, string? email, string culture)
         try
         {
             await ArriveAsync(page, visit, Note);
-            foreach (var (theme, width) in looks)
+            foreach (var (theme, width) in chosen)
             {
                 look = $"{theme} {width}";
                 await ShowAsync(page, theme, width);
