@@ -41,6 +41,6 @@ public sealed class AdjustmentTests(ReviewCompany company) : IClassFixture<Revie
         var version = await company.DbAsync(db => db.PlanVersions.AsNoTracking().OrderByDescending(v => v.Number).FirstAsync(v => v.PlanId == stored.PlanId, Stop));
         Assert.Equal((3, PlanVersionKind.Adjusted, $"{review.Number}: The tender moved to next year"), (version.Number, version.Kind, version.Why));
         Assert.Contains("100 → 80", (await PageAsync(rep, $"/Reviews/{review.Number}")).QuerySelector("[data-testid=adjusted]")!.TextContent.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("adjusted 1 things", (await PageAsync(rep, $"/Plans/{number}")).QuerySelector("[data-testid=changed]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("made since: 1", (await PageAsync(rep, $"/Plans/{number}")).QuerySelector("[data-testid=changed]")!.TextContent, StringComparison.Ordinal);
     }
 }
