@@ -88,7 +88,7 @@ public static class GoalsCommand
     {
         await using var scope = services.CreateAsyncScope();
         var clock = Stopwatch.StartNew();
-        var done = await scope.ServiceProvider.GetRequiredService<GoalMeter>().RunAsync(CancellationToken.None);
+        var done = await ActivatorUtilities.CreateInstance<GoalMeter>(scope.ServiceProvider).RunAsync(CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
         Console.WriteLine($"{$"nightly run of {done} goals",-44}{seconds,9:F1} s{60,16}{seconds / 60,8:F2} {(seconds <= 60 ? "met" : "MISSED")}");
     }
