@@ -9,17 +9,9 @@ public enum MetricUnit { Money, Number, Percent }
 public static class TargetMetrics
 {
     /// <summary>All metrics that have targets: those that the portal reads by itself.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [.. Enum.GetValues<Metric>().Where(m => m != Metric.Declared)];
+    public static IReadOnlyList<Metric> All { get; } = [.. Enum.GetValues<Metric>().Where(m => m.IsMeasured())];
 
-    public static MetricUnit UnitOf(Metric metric) => metric switch
-    {
-        Metric.Revenue or Metric.Cash => MetricUnit.Money,
-        Metric.Wins or Metric.Visits => MetricUnit.Number,
-        _ => MetricUnit.Percent,
-    };
-
-    /// <summary>Figures of those below add up to the one above, and months to a year; percentages do not.</summary>
-    public static bool AddsUp(Metric metric) => UnitOf(metric) != MetricUnit.Percent;
+    public static MetricUnit UnitOf(Metric metric) => metric.IsMoney() ? MetricUnit.Money : metric.IsShare() ? MetricUnit.Percent : MetricUnit.Number;
 
     /// <summary>The smallest step, in hundredths: whole pieces, whole units of money where the total has no smaller ones.</summary>
     public static long StepOf(Metric metric, long total) => UnitOf(metric) == MetricUnit.Number || total % 100 == 0 ? 100 : 1;

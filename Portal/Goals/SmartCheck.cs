@@ -54,7 +54,7 @@ public static class SmartCheck
         target is not { } figure ? new('M', SmartVerdict.Blocks, "NoTarget")
         : metric == Metric.Declared && string.IsNullOrWhiteSpace(unit) ? new('M', SmartVerdict.Blocks, "NoUnit")
         : figure == (baseline ?? 0) ? new('M', SmartVerdict.Blocks, "NoWay")
-        : metric.IsShare() && figure is < 0 or > 100 * MetricKinds.Unit && metric.IsShare() ? new('M', SmartVerdict.Blocks, "NoShare")
+        : metric.IsShare() && figure is < 0 or > 100 * MetricKinds.Unit ? new('M', SmartVerdict.Blocks, "NoShare")
         : new('M', SmartVerdict.Good, metric == Metric.Declared ? "Declared" : "Good");
 
     private static SmartFinding Achievable(SmartFacts f)

@@ -7,6 +7,9 @@ namespace Portal.Metrics;
 /// <summary>Over what a figure of a person is counted, and where its rows are shown.</summary>
 public static class MetricScopes
 {
+    /// <summary>In which the figures of people are counted.</summary>
+    public const string Currency = "CNY";
+
     /// <summary>No period is longer than this.</summary>
     public const int LongestDays = 1100;
 

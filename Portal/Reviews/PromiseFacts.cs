@@ -17,8 +17,6 @@ public sealed record PromiseFact(Metric Metric, long? Value, string Path)
 /// <summary>What the portal's own data say of a person's work in a period: the same figures as those of goals.</summary>
 public sealed class PromiseFacts(PortalDbContext db, DirectoryCache directory)
 {
-    public const string Currency = "CNY";
-
     /// <summary>What can be promised so that the data show whether it was kept.</summary>
     public static IEnumerable<Metric> Metrics { get; } = [.. Enum.GetValues<Metric>().Where(m => m.IsMeasured())];
 
@@ -29,8 +27,8 @@ public sealed class PromiseFacts(PortalDbContext db, DirectoryCache directory)
         var team = people.Subtree(person).Count > 1;
         foreach (var metric in Metrics)
         {
-            var figure = await db.FigureAsync(metric, MetricScopes.OfPerson(people, person, team, Currency, from, until), stop);
-            found.Add(new(metric, figure.Value, MetricScopes.RowsUrl(metric, person, team, Currency, from, until)));
+            var figure = await db.FigureAsync(metric, MetricScopes.OfPerson(people, person, team, MetricScopes.Currency, from, until), stop);
+            found.Add(new(metric, figure.Value, MetricScopes.RowsUrl(metric, person, team, MetricScopes.Currency, from, until)));
         }
         return found;
     }

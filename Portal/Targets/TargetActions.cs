@@ -1,10 +1,11 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
+using Portal.Metrics;
 using Portal.Organization;
 using Portal.Workflows.Goals;
 using Portal.Workflows.Targets;
+using System.Globalization;
 
 namespace Portal.Targets;
 
@@ -87,7 +88,7 @@ public sealed class TargetActions(PortalDbContext db, TargetBook book, TargetSpr
         db.Targets.AddRange(facts.Select(f => new Target
         {
             Metric = sheet.Metric, Scope = subject.Scope, SubjectId = subject.Id, PeriodFrom = new(sheet.Year, f.Months.From, 1), PeriodTo = new DateOnly(sheet.Year, f.Months.To, 1).AddMonths(1).AddDays(-1),
-            Value = f.Value, Currency = money ? TargetSpread.Currency : null, IsProbation = f.IsProbation, SetUtc = Now, SetById = viewer.UserId,
+            Value = f.Value, Currency = money ? MetricScopes.Currency : null, IsProbation = f.IsProbation, SetUtc = Now, SetById = viewer.UserId,
         }));
         db.Audit(Now, viewer.UserId, AuditKind(subject.Scope), subject.Id, sheet.Metric.ToString(), Said(sheet.Year, before.Select(t => new TargetFacts(t.Months, t.Value, t.IsProbation))), Said(sheet.Year, facts));
         await db.SaveChangesAsync();

@@ -9,12 +9,10 @@ namespace Portal.Targets;
 /// <summary>What was reached of the targets of one metric in a year so far, by place of the tree.</summary>
 public sealed record TargetActuals(Metric Metric, DateOnly From, DateOnly To, IReadOnlyDictionary<int, MetricSum> ByOwner)
 {
-    public const string Currency = "CNY";
-
     public long? Of(TargetNode node) => node.People.Select(p => ByOwner.GetValueOrDefault(p) ?? MetricSum.Nothing).Aggregate(MetricSum.Nothing, (a, b) => a + b).Of(Metric);
 
     /// <summary>The rows of one person behind it.</summary>
-    public string RowsUrl(int person) => MetricScopes.RowsUrl(Metric, person, false, Currency, From, To);
+    public string RowsUrl(int person) => MetricScopes.RowsUrl(Metric, person, false, MetricScopes.Currency, From, To);
 }
 
 /// <summary>Reads what was reached: the same figures as those of goals.</summary>
@@ -26,7 +24,7 @@ public sealed class TargetReader(PortalDbContext db, DirectoryCache directory)
         var (from, end) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         if (today < from) { return null; }
         var to = today < end ? today : end;
-        var scope = new MetricScope(null, people, TargetActuals.Currency, from, to, MetricScopes.OffsetOf(directory.Known, reader, to));
+        var scope = new MetricScope(null, people, MetricScopes.Currency, from, to, MetricScopes.OffsetOf(directory.Known, reader, to));
         return new(metric, from, to, await db.OwnersAsync(metric, scope, cancellationToken));
     }
 
@@ -38,8 +36,8 @@ public sealed class TargetReader(PortalDbContext db, DirectoryCache directory)
         {
             if (target.PeriodFrom > today) { found.Add((null, null)); continue; }
             var to = today < target.PeriodTo ? today : target.PeriodTo;
-            MetricScope Scope(DateOnly from, DateOnly until) => MetricScopes.OfPerson(directory.Known, person, false, TargetActuals.Currency, from, until);
-            var rows = MetricScopes.RowsUrl(target.Metric, person, false, TargetActuals.Currency, target.PeriodFrom, to);
+            MetricScope Scope(DateOnly from, DateOnly until) => MetricScopes.OfPerson(directory.Known, person, false, MetricScopes.Currency, from, until);
+            var rows = MetricScopes.RowsUrl(target.Metric, person, false, MetricScopes.Currency, target.PeriodFrom, to);
             if (!target.Metric.AddsUp()) { found.Add(((await db.FigureAsync(target.Metric, Scope(target.PeriodFrom, to), cancellationToken)).Value, rows)); continue; }
             if (!days.TryGetValue(target.Metric, out var read)) { days[target.Metric] = read = await db.DaysAsync(target.Metric, Scope(new(target.PeriodFrom.Year, 1, 1), today), cancellationToken); }
             found.Add((read.Where(d => d.Day >= target.PeriodFrom && d.Day <= to).Sum(d => d.Value), rows));

@@ -26,13 +26,13 @@ public sealed class TargetSheet(Metric metric, int year, TargetTree tree, ILooku
     {
         var rows = targets[node.Subject].Where(t => t.Months.Overlaps(span)).ToList();
         if (rows.Count == 0) { return null; }
-        if (TargetMetrics.AddsUp(metric)) { return rows.Sum(t => t.Months.Within(span, t.Value, TargetMetrics.StepOf(metric, t.Value))); }
+        if (metric.AddsUp()) { return rows.Sum(t => t.Months.Within(span, t.Value, TargetMetrics.StepOf(metric, t.Value))); }
         var months = rows.Select(t => (Months: Math.Min(t.Months.To, span.To) - Math.Max(t.Months.From, span.From) + 1, t.Value)).ToList();
         return months.Sum(m => m.Months * m.Value) / months.Sum(m => m.Months);
     }
 
     /// <summary>What those directly below have together; <c>null</c> where figures do not add up, nobody has any, or somebody is hidden from the viewer.</summary>
-    public long? BelowOf(TargetNode node, MonthSpan span) => !TargetMetrics.AddsUp(metric) || !node.Children.Exists(Has) || !node.Children.TrueForAll(tree.Sees) ? null : node.Children.Sum(c => ValueOf(c, span) ?? 0);
+    public long? BelowOf(TargetNode node, MonthSpan span) => !metric.AddsUp() || !node.Children.Exists(Has) || !node.Children.TrueForAll(tree.Sees) ? null : node.Children.Sum(c => ValueOf(c, span) ?? 0);
 
     /// <summary>The lock that holds a place: its own, or the nearest one above.</summary>
     public TargetLock? LockOf(TargetNode node) => node.SelfAndAbove().Select(OwnLockOf).FirstOrDefault(l => l is not null);

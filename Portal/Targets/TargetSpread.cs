@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Orders;
+using Portal.Metrics;
+using Portal.Workflows.Goals;
 using Portal.Workflows.Targets;
 
 namespace Portal.Targets;
@@ -47,7 +47,7 @@ public sealed class TargetSpread(PortalDbContext db)
     /// <summary>What each of the free ones gets of one target; <c>null</c> when those who are kept have more than all of it.</summary>
     private static IReadOnlyList<long>? Divide(TargetSheet sheet, Target target, IEnumerable<TargetNode> kept, IReadOnlyList<long> weights)
     {
-        if (!TargetMetrics.AddsUp(sheet.Metric)) { return [.. weights.Select(_ => target.Value)]; }
+        if (!sheet.Metric.AddsUp()) { return [.. weights.Select(_ => target.Value)]; }
         var left = target.Value - kept.Sum(n => sheet.ValueOf(n, target.Months) ?? 0);
         return left < 0 ? null : Spreading.Parts(left, weights, TargetMetrics.StepOf(sheet.Metric, left));
     }
@@ -55,7 +55,7 @@ public sealed class TargetSpread(PortalDbContext db)
     private static SpreadLine Line(TargetSheet sheet, TargetNode node, KeptBecause? kept, List<TargetFacts>? rows)
     {
         var before = sheet.ValueOf(node, MonthSpan.Year);
-        return rows is null ? new(node, before, [], kept, before) : new(node, before, rows, null, TargetMetrics.AddsUp(sheet.Metric) ? rows.Sum(r => r.Value) : rows.Sum(r => r.Value * r.Months.Months) / rows.Sum(r => r.Months.Months));
+        return rows is null ? new(node, before, [], kept, before) : new(node, before, rows, null, sheet.Metric.AddsUp() ? rows.Sum(r => r.Value) : rows.Sum(r => r.Value * r.Months.Months) / rows.Sum(r => r.Months.Months));
     }
 
     private static KeptBecause? KeptOf(TargetSheet sheet, TargetNode child) =>
@@ -65,11 +65,7 @@ public sealed class TargetSpread(PortalDbContext db)
     {
         if (by != SpreadBy.Actuals) { return [.. nodes.Select(n => by == SpreadBy.HeadCount ? n.People.Count : 1L)]; }
         var (from, to) = (new DateOnly(year - 1, 1, 1), new DateOnly(year - 1, 12, 31));
-        var sold = await db.Orders.Where(o => o.Status != OrderStatus.Cancelled && o.OrderedOn >= from && o.OrderedOn <= to && o.Currency == Currency)
-            .GroupBy(o => o.Account!.OwnerId).Select(g => new { Owner = g.Key, Sum = g.Sum(o => o.Amount) }).ToDictionaryAsync(g => g.Owner, g => g.Sum, cancellationToken);
-        return [.. nodes.Select(n => Math.Max(0, n.People.Sum(p => sold.GetValueOrDefault(p))))];
+        var sold = await db.OwnersAsync(Metric.Revenue, new(null, [.. nodes.SelectMany(n => n.People)], MetricScopes.Currency, from, to, 0), cancellationToken);
+        return [.. nodes.Select(n => Math.Max(0, n.People.Sum(p => sold.GetValueOrDefault(p)?.Amount ?? 0)))];
     }
-
-    /// <summary>In which targets of money are set.</summary>
-    public const string Currency = "CNY";
 }

@@ -1,8 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Portal.Metrics;
 using Portal.Shared;
 using Portal.Workflows.Goals;
 using Portal.Workflows.Targets;
+using System.Globalization;
 
 namespace Portal.Targets;
 
@@ -12,7 +13,7 @@ public sealed class TargetWords(IStringLocalizer<TargetsText> text)
     /// <summary><c>¥1,200,000</c>, <c>48</c>, <c>92.5 %</c>, or a dash.</summary>
     public static string Show(Metric metric, long? value) => value is not { } v ? "–" : TargetMetrics.UnitOf(metric) switch
     {
-        MetricUnit.Money => v % 100 == 0 ? MoneyText.Show(v, TargetSpread.Currency)[..^3] : MoneyText.Show(v, TargetSpread.Currency),
+        MetricUnit.Money => v % 100 == 0 ? MoneyText.Show(v, MetricScopes.Currency)[..^3] : MoneyText.Show(v, MetricScopes.Currency),
         MetricUnit.Number => (v / 100m).ToString("#,0.##", CultureInfo.InvariantCulture),
         _ => (v / 100m).ToString("0.##", CultureInfo.InvariantCulture) + " %",
     };

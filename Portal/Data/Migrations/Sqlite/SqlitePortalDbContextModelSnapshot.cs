@@ -2884,11 +2884,11 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("OrderedOn");
 
-                    b.HasIndex("AccountId", "OrderedOn");
-
                     b.HasIndex("CreatedById", "RequestId")
                         .IsUnique()
                         .HasFilter("\"RequestId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "OrderedOn", "Currency", "Status", "Amount");
 
                     b.ToTable("Orders");
                 });
@@ -2970,13 +2970,13 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("ReversesId")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "ReceivedOn");
-
                     b.HasIndex("CreatedById", "RequestId")
                         .IsUnique()
                         .HasFilter("\"RequestId\" IS NOT NULL");
 
                     b.HasIndex("OrderId", "Amount");
+
+                    b.HasIndex("AccountId", "ReceivedOn", "Currency", "Amount");
 
                     b.ToTable("Payments");
                 });
