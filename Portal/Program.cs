@@ -33,6 +33,7 @@ using Portal.Shared;
 using Portal.Targets;
 using Portal.Tasks;
 using Portal.Timeline;
+using Portal.Training;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -60,6 +61,7 @@ try
     builder.Services.AddTasks();
     builder.Services.AddReviews().AddCheckIns();
     builder.Services.AddTargets();
+    builder.Services.AddTraining();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddImport().AddLists().AddRights();

@@ -10,6 +10,7 @@ using Portal.Notifications;
 using Portal.Reviews;
 using Portal.Search;
 using Portal.Tasks;
+using Portal.Training;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -33,6 +34,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("tasks", typeof(TaskJob), TimeSpan.FromSeconds(30)),
         new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
         new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
+        new("training", typeof(TrainingJob), TimeSpan.FromMinutes(1)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];
