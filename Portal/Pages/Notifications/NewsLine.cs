@@ -47,6 +47,9 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "Revealed" => "eye",
         "CheckInDue" or "CheckInWritten" or "CheckInAnswered" => "chat-left-text",
         "HandedOver" => "arrow-left-right",
+        "SeatFree" or "SessionMoved" => "calendar-check",
+        "SessionCancelled" => "slash-circle",
+        "TrainingFailed" or "TrainingAnswered" or "AttemptGranted" => "mortarboard",
         _ => "bell",
     };
 
