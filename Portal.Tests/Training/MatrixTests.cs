@@ -5,6 +5,7 @@ using Portal.Tests.Tasks;
 using Portal.Training.Assignments;
 using Portal.Training.Matrix;
 using Portal.Training.Paths;
+using Portal.Workflows.Calendar;
 using Portal.Workflows.Training;
 using static Portal.Tests.Identity.PeoplePortal;
 
@@ -56,10 +57,11 @@ public sealed class MatrixTests(TrainingCompany company) : IClassFixture<Trainin
         var course = await company.CourseAsync();
         var (open, done) = (await company.AssignAsync(course, company.NorthRep), await company.AssignAsync(course, company.NorthColleague));
         await TrainingCompany.ReadAllAsync(await company.SignedInAsync(company.NorthColleague), done);
+        GoToWork(TimeSpan.Zero);
         var manager = await company.SignedInAsync(company.NorthManager);
         for (var i = 0; i < 2; i++) { Assert.Equal(HttpStatusCode.Redirect, (await manager.SendFormAsync($"/Training/Matrix/List?course={course}&handler=Chase")).StatusCode); }
         Assert.Equal([company.NorthRep.Id], await NudgedAsync(open, done));
-        company.Time.Shift += TimeSpan.FromHours(25);
+        GoToWork(TimeSpan.FromHours(25));
         manager = await company.SignedInAsync(company.NorthManager);
         await manager.SendFormAsync($"/Training/Matrix/List?course={course}&handler=Chase");
         Assert.Equal([company.NorthRep.Id, company.NorthRep.Id], await NudgedAsync(open, done));
@@ -79,6 +81,13 @@ public sealed class MatrixTests(TrainingCompany company) : IClassFixture<Trainin
         await company.UseAsync<PathActions, int>(p => p.GoOnAsync(Stop));
         await company.UseAsync<PathActions, int>(p => p.GoOnAsync(Stop));
         Assert.Equal(courses, await company.DbAsync(db => db.Assignments.Where(a => a.OwnerId == company.SouthRep.Id && courses.Contains(a.CourseId)).OrderBy(a => a.Id).Select(a => a.CourseId).ToListAsync(Stop)));
+    }
+
+    /// <summary>Nobody is reminded at night: on to the next working moment after a while.</summary>
+    private void GoToWork(TimeSpan after)
+    {
+        var now = company.Time.GetUtcNow().UtcDateTime;
+        company.Time.Shift += WorkingCalendar.Default.NextWorkingMoment(now + after) - now + TimeSpan.FromSeconds(30);
     }
 
     private Task<List<int>> NudgedAsync(params string[] numbers) =>

@@ -20,10 +20,10 @@ public sealed class TrainingTransitionTests
     /// <summary>Everything the course asks for is there, nobody verifies it, an attempt is left.</summary>
     private static readonly Dictionary<(string Step, string Action), (string To, int[] Who)> Table = new()
     {
-        [(Assigned, Begin)] = (Started, Learner), [(Assigned, Record)] = (Passed, Stewards), [(Assigned, AskExtension)] = (Extending, Learner), [(Assigned, AskWaiver)] = (Waiving, Learner), [(Assigned, Waive)] = (Waived, [Hr]), [(Assigned, CallOff)] = (CalledOff, Assigners),
-        [(Started, Submit)] = (Passed, Learner), [(Started, Record)] = (Passed, Stewards), [(Started, AskExtension)] = (Extending, Learner), [(Started, AskWaiver)] = (Waiving, Learner), [(Started, Waive)] = (Waived, [Hr]), [(Started, CallOff)] = (CalledOff, Assigners),
-        [(Extending, Submit)] = (Passed, Learner), [(Extending, Record)] = (Passed, Stewards), [(Extending, Grant)] = (Started, Deciders), [(Extending, Decline)] = (Started, Deciders), [(Extending, TakeBack)] = (Started, Learner),
-        [(Waiving, Submit)] = (Passed, Learner), [(Waiving, Record)] = (Passed, Stewards), [(Waiving, Waive)] = (Waived, HrAndAbove), [(Waiving, Decline)] = (Started, HrAndAbove), [(Waiving, TakeBack)] = (Started, Learner),
+        [(Assigned, Begin)] = (Started, Learner), [(Assigned, TrainingAction.Record)] = (Passed, Stewards), [(Assigned, AskExtension)] = (Extending, Learner), [(Assigned, AskWaiver)] = (Waiving, Learner), [(Assigned, Waive)] = (Waived, [Hr]), [(Assigned, CallOff)] = (CalledOff, Assigners),
+        [(Started, Submit)] = (Passed, Learner), [(Started, TrainingAction.Record)] = (Passed, Stewards), [(Started, AskExtension)] = (Extending, Learner), [(Started, AskWaiver)] = (Waiving, Learner), [(Started, Waive)] = (Waived, [Hr]), [(Started, CallOff)] = (CalledOff, Assigners),
+        [(Extending, Submit)] = (Passed, Learner), [(Extending, TrainingAction.Record)] = (Passed, Stewards), [(Extending, Grant)] = (Started, Deciders), [(Extending, Decline)] = (Started, Deciders), [(Extending, TakeBack)] = (Started, Learner),
+        [(Waiving, Submit)] = (Passed, Learner), [(Waiving, TrainingAction.Record)] = (Passed, Stewards), [(Waiving, Waive)] = (Waived, HrAndAbove), [(Waiving, Decline)] = (Started, HrAndAbove), [(Waiving, TakeBack)] = (Started, Learner),
         [(Submitted, Verify)] = (Passed, Deciders), [(Submitted, Reject)] = (Failed, Deciders),
         [(Failed, Retake)] = (Started, Learner), [(Failed, GrantAttempt)] = (Started, Stewards), [(Failed, Waive)] = (Waived, [Hr]), [(Failed, CallOff)] = (CalledOff, Assigners),
     };
@@ -31,7 +31,7 @@ public sealed class TrainingTransitionTests
     private static readonly string[] Steps = [Assigned, Started, Extending, Waiving, Submitted, Failed, Passed, Waived, CalledOff];
 
     private static readonly string[] Actions =
-        [Begin, Submit, Record, AskExtension, Grant, Decline, AskWaiver, Waive, TakeBack, Verify, Reject, Retake, GrantAttempt, CallOff, EngineActions.Transfer, EngineActions.Pause, EngineActions.Withdraw, EngineActions.SendBack, EngineActions.Cancel, "NoSuchAction"];
+        [Begin, Submit, TrainingAction.Record, AskExtension, Grant, Decline, AskWaiver, Waive, TakeBack, Verify, Reject, Retake, GrantAttempt, CallOff, EngineActions.Transfer, EngineActions.Pause, EngineActions.Withdraw, EngineActions.SendBack, EngineActions.Cancel, "NoSuchAction"];
 
     public static TheoryData<string, string> Pairs => [.. Steps.SelectMany(s => Actions.Select(a => (s, a)))];
 
@@ -52,7 +52,7 @@ public sealed class TrainingTransitionTests
     {
         var c = In(Started) with { Subject = new FakeTraining { IsDone = false, HasStarted = true } };
         Assert.Equal(["IsDone"], Refused(c, Submit, Cast.Owner));
-        Assert.Equal(["IsDone"], Refused(c, Record, Cast.Manager));
+        Assert.Equal(["IsDone"], Refused(c, TrainingAction.Record, Cast.Manager));
     }
 
     [Fact]

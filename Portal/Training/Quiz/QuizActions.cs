@@ -44,7 +44,7 @@ public sealed class QuizActions(PortalDbContext db, QuizDrawing drawing, QuizGra
         if (!a.HasAttemptsLeft) { return QuizOutcome.NoAttemptsLeft; }
         if (await drawing.DrawAsync(a, a.CourseVersion!.Quiz, Now, Random.Shared.Next()) is not { } attempt) { return QuizOutcome.NoQuestions; }
         db.QuizAttempts.Add(attempt);
-        (a.Attempts, a.Quiz, a.Version) = (a.Attempts + 1, QuizStanding.None, a.Version + 1);
+        (a.Attempts, a.Quiz, a.StartedUtc, a.Version) = (a.Attempts + 1, QuizStanding.None, a.StartedUtc ?? Now, a.Version + 1);
         await db.SaveChangesAsync();
         return QuizOutcome.Done;
     });

@@ -46,6 +46,12 @@ public sealed class ListModel(PortalDbContext db, MatrixReader reader, MatrixFil
         await FillAsync();
         if (!MayChase) { return NotFound(); }
         var result = await chase.ChaseAsync([.. Rows.Where(r => r.CompletedOn is null).Select(r => r.Id)], me.Viewer, HttpContext.RequestAborted);
+        if (result is { People: 0, Refusals: [var refusal, ..] })
+        {
+            ModelState.AddModelError("", text["Guard." + refusal.Name]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
         this.Toast(text["Toast.Chased", result.People, result.Skipped]);
         return Redirect(Here);
     }
