@@ -19,4 +19,7 @@ public static class Roles
     public const string Admin = nameof(PortalRoles.Admin);
 
     public static readonly string[] All = [Employee, Manager, HR, Admin];
+
+    /// <summary>Id of a role as it is stored.</summary>
+    public static int IdOf(string role) => Array.IndexOf(All, role) + 1;
 }
