@@ -77,7 +77,7 @@ public sealed class DemoTraining(PortalDbContext db, WorkflowRuntime runtime, St
         }
     }
 
-    private async Task ActAsync(long id, DemoDeed deed, Viewer viewer)
+    private async Task ActAsync(long id, DemoLearning deed, Viewer viewer)
     {
         var result = await use.Assignments.ActAsync(id, new(deed.Do, deed.Note, deed.Day is { } day ? today.AddDays(day) : null, deed.Evidence), viewer, Guid.CreateVersion7(clock.GetUtcNow()), int.MaxValue);
         if (!result.IsDone) { throw new InvalidOperationException($"Demo training {id}: {deed.Do} is refused ({string.Join(", ", result.Refusals.Select(r => r.Name))})."); }
@@ -93,7 +93,7 @@ public sealed class DemoTraining(PortalDbContext db, WorkflowRuntime runtime, St
         }
     }
 
-    private async Task TryAsync(long id, DemoDeed deed, Viewer viewer)
+    private async Task TryAsync(long id, DemoLearning deed, Viewer viewer)
     {
         await use.Quiz.StartAsync(id, viewer);
         var attempt = await db.QuizAttempts.AsNoTracking().Include(t => t.Answers).ThenInclude(w => w.Question).SingleAsync(t => t.AssignmentId == id && t.Status == AttemptStatus.Running);

@@ -23,11 +23,11 @@ public sealed record DemoPath(string Name, string Summary, IReadOnlyList<string>
 
 /// <param name="Days">When it was assigned.</param>
 /// <param name="Due">Its day.</param>
-public sealed record DemoAssignment(string Course, string For, int Days, int Due, IReadOnlyList<DemoDeed> Deeds, string? Reason = null, Metric? Kpi = null);
+public sealed record DemoAssignment(string Course, string For, int Days, int Due, IReadOnlyList<DemoLearning> Deeds, string? Reason = null, Metric? Kpi = null);
 
 /// <param name="Do">An action, or Read (all lessons) or Quiz (an attempt with so many right answers, or with a text).</param>
 /// <param name="Day">The day asked for.</param>
-public sealed record DemoDeed(string Do, double Days, string? By = null, string? Note = null, string? Evidence = null, int? Day = null, int Right = 0, string? Text = null);
+public sealed record DemoLearning(string Do, double Days, string? By = null, string? Note = null, string? Evidence = null, int? Day = null, int Right = 0, string? Text = null);
 
 /// <param name="Booked">Keys, in the order in which they asked.</param>
 public sealed record DemoSession(string Course, int Days, double Hours, string Place, int Seats, string Trainer, IReadOnlyList<string> Booked, IReadOnlyList<string>? Came = null);
