@@ -73,8 +73,8 @@ public sealed class MatrixTests(TrainingCompany company) : IClassFixture<Trainin
         long[] courses = [await company.CourseAsync(), await company.CourseAsync()];
         var hr = await company.ViewerAsync(company.Hr);
         var (_, path) = await company.UseAsync<PathActions, (Portal.Accounts.SaveAnswer, long)>(p => p.SaveAsync(null, 0, new("First hundred days", null, true, courses), hr));
-        Assert.Equal(HttpStatusCode.Redirect, (await (await company.SignedInAsync(company.SouthManager)).SendFormAsync($"/Training/Paths/{path}", ("People", $"{company.SouthRep.Id}"))).StatusCode);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await (await company.SignedInAsync(company.SouthManager)).SendFormAsync($"/Training/Paths/{path}", ("People", $"{company.NorthRep.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await company.SignedInAsync(company.SouthManager)).SendFormAsync($"/Training/Paths/{path}", ("Input.People", $"{company.SouthRep.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await (await company.SignedInAsync(company.SouthManager)).SendFormAsync($"/Training/Paths/{path}", ("Input.People", $"{company.NorthRep.Id}"))).StatusCode);
         var first = await company.DbAsync(db => db.Assignments.SingleAsync(a => a.OwnerId == company.SouthRep.Id && courses.Contains(a.CourseId), Stop));
         Assert.Equal((courses[0], AssignmentSource.Path), (first.CourseId, first.Source));
         await TrainingCompany.ReadAllAsync(await company.SignedInAsync(company.SouthRep), first.Number);

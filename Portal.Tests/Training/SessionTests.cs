@@ -26,11 +26,11 @@ public sealed class SessionTests(TrainingCompany company) : IClassFixture<Traini
         Assert.Equal([SeatState.Withdrawn, SeatState.Enrolled, SeatState.Waiting], await StatesAsync(session));
         Assert.Equal(company.NorthColleague.Id, await company.DbAsync(db => db.OutboxMessages.Where(m => m.Kind == "SeatFree").Select(m => m.RecipientId).SingleAsync(Stop)));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await hr.SendFormAsync(session + "?handler=Record", ("Came", $"{company.NorthColleague.Id}"))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await second.SendFormAsync(session + "?handler=Record", ("Came", $"{company.NorthColleague.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await hr.SendFormAsync(session + "?handler=Record", ("Input.Came", $"{company.NorthColleague.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await second.SendFormAsync(session + "?handler=Record", ("Input.Came", $"{company.NorthColleague.Id}"))).StatusCode);
         company.Time.Shift += TimeSpan.FromDays(3);
         hr = await company.SignedInAsync(company.Hr);
-        Assert.Equal(HttpStatusCode.Redirect, (await hr.SendFormAsync(session + "?handler=Record", ("Came", $"{company.NorthColleague.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await hr.SendFormAsync(session + "?handler=Record", ("Input.Came", $"{company.NorthColleague.Id}"))).StatusCode);
         Assert.Equal([TrainingStep.Assigned, TrainingStep.Passed, TrainingStep.Assigned], await company.DbAsync(db => db.Assignments.Where(a => a.CourseId == course).OrderBy(a => a.OwnerId).Select(a => a.Step).ToListAsync(Stop)));
     }
 

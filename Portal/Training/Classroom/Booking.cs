@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Admin;
 using Portal.Data;
 using Portal.Notifications;
 using Portal.Organization;
@@ -37,6 +38,7 @@ public sealed class Booking(PortalDbContext db, Assigning assigning, TimeProvide
         (seat.State, seat.QueuedUtc, seat.AssignmentId) = (SeatState.Waiting, Now, assignment);
         session.Version++;
         MoveUp(session, me);
+        db.Audit(Now, me, SessionActions.AuditKind, sessionId, "Booked", null, seat.State.ToString());
         await db.SaveChangesAsync();
         return seat.State == SeatState.Enrolled ? BookAnswer.Enrolled : BookAnswer.Waiting;
     });
@@ -46,6 +48,7 @@ public sealed class Booking(PortalDbContext db, Assigning assigning, TimeProvide
     {
         if (await FindAsync(sessionId) is not { Status: SessionStatus.Planned } session || session.StartsUtc <= Now || session.Booked.Find(s => s.UserId == viewer.UserId) is not { State: not SeatState.Withdrawn } seat) { return false; }
         seat.State = SeatState.Withdrawn;
+        db.Audit(Now, viewer.UserId, SessionActions.AuditKind, sessionId, "GivenBack", null, nameof(SeatState.Withdrawn));
         session.Version++;
         MoveUp(session);
         await db.SaveChangesAsync();

@@ -9,7 +9,7 @@ public static class Conventions
     {
         pages.AuthorizeFolder("/Training/Courses", Policies.Training);
         foreach (var page in new[] { "Edit", "Lesson", "Questions" }) { pages.AuthorizePage("/Training/Courses/" + page, Policies.Teaches); }
-        pages.AddPageRoute("/Training/Courses/Edit", "/Training/Courses/New");
-        pages.AddPageRoute("/Training/Courses/Lesson", "/Training/Courses/{id:long}/Lessons/New");
+        pages.AddPageRoute("/Training/Courses/Edit", "Training/Courses/New");
+        pages.AddPageRoute("/Training/Courses/Lesson", "Training/Courses/{id:long}/Lessons/New");
     }
 }

@@ -9,6 +9,6 @@ public static class Conventions
     {
         pages.AuthorizeFolder("/Training/Paths", Policies.Training);
         pages.AuthorizePage("/Training/Paths/Edit", Policies.Teaches);
-        pages.AddPageRoute("/Training/Paths/Edit", "/Training/Paths/New");
+        pages.AddPageRoute("/Training/Paths/Edit", "Training/Paths/New");
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,12 @@ namespace Portal.Pages.Training.Paths;
 public sealed class DetailsModel(PortalDbContext db, PathActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<TrainingText> text) : PageModel
 {
     [FromRoute] public long Id { get; init; }
-    [BindProperty] public List<int> People { get; init; } = [];
+    [BindProperty] public SendInput Input { get; init; } = new();
+
+    public sealed record SendInput
+    {
+        [Display(Name = "Field.People"), MaxLength(BatchAssigning.Most)] public List<int> People { get; init; } = [];
+    }
 
     public LearningPath Path { get; private set; } = null!;
 
@@ -35,13 +41,13 @@ public sealed class DetailsModel(PortalDbContext db, PathActions actions, Curren
     {
         if (!Assigns || !await FillAsync()) { return NotFound(); }
         var allowed = me.Viewer.MayAssignTo().ToHashSet();
-        if (People.Count is 0 or > BatchAssigning.Most || !People.TrueForAll(allowed.Contains))
+        if (Input.People.Count is 0 or > BatchAssigning.Most || !Input.People.TrueForAll(allowed.Contains))
         {
-            ModelState.AddModelError("People", text["Error.People", BatchAssigning.Most]);
+            ModelState.AddModelError("Input.People", text["Error.People", BatchAssigning.Most]);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        this.Toast(text["Toast.Sent", await actions.SendAsync(Id, People, me.Viewer)]);
+        this.Toast(text["Toast.Sent", await actions.SendAsync(Id, Input.People, me.Viewer)]);
         return Redirect(FormattableString.Invariant($"/Training/Paths/{Id}"));
     }
 

@@ -9,6 +9,6 @@ public static class Conventions
     {
         pages.AuthorizeFolder("/Training/Sessions", Policies.Training);
         pages.AuthorizePage("/Training/Sessions/Edit", Policies.Teaches);
-        pages.AddPageRoute("/Training/Sessions/Edit", "/Training/Sessions/New");
+        pages.AddPageRoute("/Training/Sessions/Edit", "Training/Sessions/New");
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,14 @@ public sealed class DetailsModel(PortalDbContext db, Booking booking, SessionAct
 {
     [FromRoute] public long Id { get; init; }
 
-    /// <summary>Who signed in.</summary>
-    [BindProperty] public List<int> Came { get; init; } = [];
+    [BindProperty] public RecordInput Input { get; init; } = new();
     [BindProperty] public string? Reason { get; init; }
+
+    public sealed record RecordInput
+    {
+        /// <summary>Who signed in.</summary>
+        [MaxLength(500)] public List<int> Came { get; init; } = [];
+    }
 
     public ClassSession Session { get; private set; } = null!;
     public bool Teaches => me.Viewer.Teaches();
@@ -56,7 +62,7 @@ public sealed class DetailsModel(PortalDbContext db, Booking booking, SessionAct
     public async Task<IActionResult> OnPostRecordAsync()
     {
         if (!await FillAsync() || !Keeps) { return NotFound(); }
-        if (!await actions.RecordAsync(Id, Came, me.Viewer))
+        if (!await actions.RecordAsync(Id, Input.Came, me.Viewer))
         {
             ModelState.AddModelError("", text["Error.NotBegun"]);
             return Again();
