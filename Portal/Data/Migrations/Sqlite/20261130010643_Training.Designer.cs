@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261129235938_Training")]
+    [Migration("20261130010643_Training")]
     partial class Training
     {
         /// <inheritdoc />
