@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Identity;
 using Portal.Organization;
 using Portal.Tests.Support;
@@ -6,6 +7,7 @@ using Portal.Training.Assignments;
 using Portal.Training.Catalogue;
 using Portal.Training.Lessons;
 using Portal.Training.Quiz;
+using Portal.Workflows;
 using Portal.Workflows.Training;
 
 namespace Portal.Tests.Training;
@@ -73,10 +75,7 @@ public sealed class TrainingCompany : TestCompany
     {
         await UseAsync<Renewing, int>(r => r.RunAsync(Stop));
         await UseAsync<QuizActions, int>(q => q.EndLateAsync(Stop));
-        foreach (var id in await DbAsync(db => db.WorkflowInstances.Where(i => i.DefinitionId == TrainingBinding.Id && i.NextTimerUtc <= Time.GetUtcNow().UtcDateTime).Select(i => i.Id).ToListAsync(Stop)))
-        {
-            await UseAsync<Portal.Workflows.WorkflowRuntime, bool>(r => r.TickAsync(TrainingBinding.Id, id));
-        }
+        await Services.GetRequiredService<TimerSweep>().RunAsync(Stop);
     }
 
     public static QuestionFacts Question(string topic, string text, params string[] options) =>

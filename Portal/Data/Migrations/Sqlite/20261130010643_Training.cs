@@ -676,6 +676,11 @@ namespace Portal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TrainingAssignments_Matrix",
+                table: "TrainingAssignments",
+                columns: new[] { "OwnerId", "CourseId", "Status", "Step", "DueOn", "CompletedOn", "ValidUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TrainingAssignments_Open",
                 table: "TrainingAssignments",
                 columns: new[] { "OwnerId", "CourseId" },

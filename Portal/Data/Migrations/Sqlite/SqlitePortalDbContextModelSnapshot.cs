@@ -3965,6 +3965,8 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "CourseId", "SourceKey")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "OwnerId", "CourseId", "Status", "Step", "DueOn", "CompletedOn", "ValidUntil" }, "IX_TrainingAssignments_Matrix");
+
                     b.HasIndex(new[] { "OwnerId", "CourseId" }, "IX_TrainingAssignments_Open")
                         .IsUnique()
                         .HasFilter("\"Status\" = 'Open'");
