@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
@@ -59,16 +58,4 @@ public sealed class CheckInActions(PortalDbContext db, DirectoryCache directory,
 
     /// <summary>Those above the person; HR reads.</summary>
     public static bool MayAnswer(CheckIn checkIn, Viewer viewer) => checkIn.PersonId != viewer.UserId && viewer.Subtree.Contains(checkIn.PersonId);
-}
-
-public static class CheckInNews
-{
-    /// <summary>A line of news and its mail; saved with what causes them.</summary>
-    /// <param name="onceKey">Of mails with the same key there is at most one.</param>
-    public static void Tell(this PortalDbContext db, DateTime nowUtc, int recipient, string kind, int? actorId, string? onceKey = null)
-    {
-        var facts = JsonSerializer.Serialize(new MailFacts(ActorId: actorId), MailFactsJson.Default.MailFacts);
-        db.Notifications.Add(new() { RecipientId = recipient, Kind = kind, ActorId = actorId, Facts = facts, CreatedUtc = nowUtc });
-        db.OutboxMessages.Add(new() { Id = Guid.CreateVersion7(new(nowUtc, TimeSpan.Zero)), Kind = kind, RecipientId = recipient, Facts = facts, CreatedUtc = nowUtc, NextTryUtc = nowUtc, OnceKey = onceKey });
-    }
 }

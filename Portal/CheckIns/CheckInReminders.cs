@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendars;
 using Portal.Data;
 using Portal.Jobs;
+using Portal.Notifications;
 using Portal.Organization;
 using Portal.Workflows.Calendar;
 using Portal.Workflows.Engine;

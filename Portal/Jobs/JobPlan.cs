@@ -9,6 +9,7 @@ using Portal.Import;
 using Portal.Notifications;
 using Portal.Reviews;
 using Portal.Search;
+using Portal.Support;
 using Portal.Tasks;
 using Portal.Webhooks;
 using Portal.Workflows;
@@ -33,6 +34,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("tasks", typeof(TaskJob), TimeSpan.FromSeconds(30)),
         new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
         new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
+        new("support", typeof(SupportJob), TimeSpan.FromMinutes(10)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

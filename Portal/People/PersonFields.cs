@@ -26,6 +26,9 @@ public enum PeopleStatus
     /// <summary>Nobody would be left who can administer the portal.</summary>
     LastAdmin,
 
+    /// <summary>An administrator is no counsellor.</summary>
+    RolesClash,
+
     /// <summary>The manager or team chosen is not there any more.</summary>
     UnknownChoice,
 

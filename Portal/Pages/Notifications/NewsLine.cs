@@ -46,6 +46,9 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "MeetingPlanned" => "calendar-check",
         "Revealed" => "eye",
         "CheckInDue" or "CheckInWritten" or "CheckInAnswered" => "chat-left-text",
+        "SupportNews" or "CounsellorNamed" => "heart-pulse",
+        "EventReminder" or "EventCancelled" => "calendar-heart",
+        "CoachingNoted" or "CoachingAnswered" => "star",
         "HandedOver" => "arrow-left-right",
         _ => "bell",
     };
