@@ -11,6 +11,7 @@ using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Search;
+using Portal.Support.Counselling;
 using Portal.Targets;
 using Portal.Tasks;
 using Portal.Webhooks;
@@ -63,6 +64,7 @@ public static class DemoCompany
         await new DemoReviews(db, runtime, directory, clock, people, now).AddAsync();
         var book = new TargetBook(db, directory, services.GetRequiredService<IStringLocalizer<TargetsText>>());
         await new DemoTargets(db, new TargetActions(db, book, new TargetSpread(db), clock), book, await directory.CurrentAsync(db), clock, now, people).AddAsync();
+        await new DemoSupport(db, services.GetRequiredService<CounsellingVault>(), directory, clock, people, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

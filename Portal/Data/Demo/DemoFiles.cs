@@ -140,6 +140,8 @@ public static class DemoFiles
     public static IReadOnlyList<DemoTask> Tasks() => Read<List<DemoTask>>("tasks.json");
     public static DemoReviewFile Reviews() => Read<DemoReviewFile>("reviews.json");
 
+    public static DemoSupportFile Support() => Read<DemoSupportFile>("support.json");
+
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);
 

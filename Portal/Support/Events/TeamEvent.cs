@@ -46,6 +46,7 @@ public sealed class TeamEventConfiguration : IEntityTypeConfiguration<TeamEvent>
     public void Configure(EntityTypeBuilder<TeamEvent> entity)
     {
         entity.ToTable("TeamEvents");
+        entity.Ignore(e => e.Coming).Ignore(e => e.Waiting);
         entity.Property(e => e.Title).HasMaxLength(200);
         entity.Property(e => e.Place).HasMaxLength(200);
         entity.Property(e => e.Details).HasMaxLength(2000);

@@ -58,6 +58,8 @@ public sealed class PulseGroup
 
     /// <summary>The team; <c>null</c> = those without one, or everybody.</summary>
     public int? TeamId { get; init; }
+
+    /// <summary>The team's name at that time; empty for those without one, and for everybody.</summary>
     public required string Name { get; init; }
     public bool IsWhole { get; init; }
     /// <summary>How many were asked.</summary>
@@ -96,6 +98,7 @@ public sealed class PulseConfiguration : IEntityTypeConfiguration<Pulse>
     public void Configure(EntityTypeBuilder<Pulse> entity)
     {
         entity.ToTable("Pulses");
+        entity.Ignore(p => p.Questions);
         entity.Property(p => p.Name).HasMaxLength(100);
         entity.Property(p => p.Body).HasMaxLength(8000);
         entity.Property(p => p.Version).IsConcurrencyToken();

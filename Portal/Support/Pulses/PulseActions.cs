@@ -22,7 +22,7 @@ public sealed class PulseActions(PortalDbContext db, DirectoryCache directory, T
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Asks everybody who is here now; the groups are the teams of this moment. The id, also of a form sent twice.</summary>
-    public async Task<long> OpenAsync(PulseFacts facts, string noTeam, string whole, Viewer viewer)
+    public async Task<long> OpenAsync(PulseFacts facts, Viewer viewer)
     {
         var people = await directory.CurrentAsync(db);
         return await db.WriteAsync(async () =>
@@ -30,8 +30,8 @@ public sealed class PulseActions(PortalDbContext db, DirectoryCache directory, T
             db.ChangeTracker.Clear();
             if (await db.Pulses.Where(p => p.RequestId == facts.RequestId).Select(p => p.Id).SingleOrDefaultAsync() is var known and > 0) { return known; }
             var pulse = new Pulse { Name = facts.Name, Body = Pulse.Write(facts.Questions), OpenedById = viewer.UserId, OpenedUtc = Now, ClosesUtc = facts.ClosesUtc, RequestId = facts.RequestId };
-            pulse.Groups.Add(Group(null, whole, people.Active.Count, facts.Questions.Count, isWhole: true));
-            pulse.Groups.AddRange(people.Active.GroupBy(p => p.TeamId).OrderBy(g => g.Key).Select(g => Group(g.Key, g.First().TeamName ?? noTeam, g.Count(), facts.Questions.Count)));
+            pulse.Groups.Add(Group(null, "", people.Active.Count, facts.Questions.Count, isWhole: true));
+            pulse.Groups.AddRange(people.Active.GroupBy(p => p.TeamId).OrderBy(g => g.Key).Select(g => Group(g.Key, g.First().TeamName ?? "", g.Count(), facts.Questions.Count)));
             db.Pulses.Add(pulse);
             await db.SaveChangesAsync();
             db.PulseSeats.AddRange(people.Active.OrderBy(p => p.Id).Select(p => new PulseSeat { PulseId = pulse.Id, PersonId = p.Id, TeamId = p.TeamId }));

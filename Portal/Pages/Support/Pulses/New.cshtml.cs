@@ -47,7 +47,7 @@ public sealed class NewModel(PulseActions actions, CurrentViewer me, Clock clock
         if (zh.Count != en.Count) { ModelState.AddModelError("Input.En", text["Error.Pairs"]); }
         if (!ModelState.IsValid) { return this.InvalidForm("_Form"); }
         var facts = new PulseFacts(Input.Name!.Trim(), [.. zh.Zip(en, (z, e) => new PulseQuestion(z, e))], Zones.StartOf(Input.LastDay!.Value.AddDays(1), clock.Zone), Input.RequestId);
-        var id = await actions.OpenAsync(facts, text["NoTeam"], text["Whole"], me.Viewer);
+        var id = await actions.OpenAsync(facts, me.Viewer);
         this.Toast(text["Toast.Opened"]);
         return Redirect($"/Support/Pulses/{id}");
     }
