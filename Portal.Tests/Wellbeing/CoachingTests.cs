@@ -22,7 +22,7 @@ public sealed class CoachingTests(ReviewCompany company) : IClassFixture<ReviewC
         var written = await PostAsync(manager, $"/Coaching/New?interaction={visit}", "note-form", ("Input.Well", "Stayed calm"), ("Input.Next", "Ask before you offer"));
         Assert.Equal(HttpStatusCode.Redirect, written.StatusCode);
         var address = written.Headers.Location!.OriginalString;
-        Assert.Equal(visit, await company.DbAsync(db => db.CoachingNotes.Select(n => n.InteractionId).SingleAsync(Stop)));
+        Assert.Equal(visit, await company.DbAsync(db => db.CoachingNotes.Where(n => n.PersonId == company.NorthRep.Id).Select(n => n.InteractionId).SingleAsync(Stop)));
         Assert.Contains("Showed the new line", (await PageAsync(rep, address)).QuerySelector("[data-testid=note]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(rep, address, "answer-form", ("Input.Text", "I will"))).StatusCode);
         Assert.Contains("I will", (await PageAsync(manager, address)).Body!.TextContent, StringComparison.Ordinal);

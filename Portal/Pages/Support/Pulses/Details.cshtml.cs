@@ -51,7 +51,7 @@ public sealed class DetailsModel(PortalDbContext db, PulseActions actions, Curre
         if (HasAnswered is null) { return NotFound(); }
         for (var i = 0; i < Pulse.Questions.Count; i++)
         {
-            if (Input.Marks.ElementAtOrDefault(i) is not >= 1 and <= Pulse.Best) { ModelState.AddModelError($"Input.Marks[{i}]", text["Error.Mark", i + 1]); }
+            if (Input.Marks.ElementAtOrDefault(i) is not (>= 1 and <= Pulse.Best)) { ModelState.AddModelError($"Input.Marks[{i}]", text["Error.Mark", i + 1]); }
         }
         if (!ModelState.IsValid) { return this.InvalidForm("_Pulse"); }
         var answer = await actions.AnswerAsync(Id, [.. Input.Marks.Take(Pulse.Questions.Count).Select(m => m!.Value)], me.Viewer);
