@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Demo;
-using Portal.Identity;
 using Portal.Import.Runs;
 using Portal.Opportunities;
-using Portal.Data;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Import;
@@ -14,20 +12,17 @@ public sealed class PipelineFilesTests(TestCompany company) : IClassFixture<Test
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AccountsAndOpportunities_ComeThroughThePages_AndChangeNothingTheSecondTime()
+    public async Task PeopleProductsAccountsAndOpportunities_ComeThroughThePages_AndChangeNothingTheSecondTime()
     {
-        await new ImportCase(company).RunAsync(File("sales_teams.csv"));
-        await company.DbAsync(async db => { await db.TouchAsync(ConfigurationStamp.Organization, Stop); return true; });
-        var importer = new WizardCase(company, company.Director);
-        await company.DbAsync(db => db.WriteAsync(() => db.Users.Where(u => u.ForeignId!.StartsWith("maven:") && u.ManagerId == null).ExecuteUpdateAsync(s => s.SetProperty(u => u.ManagerId, company.Director.Id), Stop), Stop));
-        await company.DbAsync(async db => { await db.TouchAsync(ConfigurationStamp.Organization, Stop); return true; });
-        foreach (var product in new[] { "GTX Basic", "GTX Plus Basic", "GTX Plus Pro", "GTK 500", "MG Special", "MG Advanced" }) { await company.DbAsync(db => { db.Products.Add(new() { Name = product }); return db.SaveChangesAsync(Stop); }); }
-
+        var importer = new WizardCase(company, company.Admin);
+        var teams = await importer.ImportAsync(await importer.UploadAsync(File("sales_teams.csv"), "sales_teams.csv"), false, ("Input.MailDomain", "sales.example"));
+        var products = await importer.ImportAsync(await importer.UploadAsync(File("products.csv"), "products.csv"), false, ("Input.Currency", "USD"));
         var accounts = await importer.ImportAsync(await importer.UploadAsync(File("accounts.csv"), "accounts.csv"), false, ("Input.Owner", $"{company.NorthRep.Id}"), ("Input.Unit", "1000000"), ("Input.Currency", "USD"));
         var first = await importer.ImportAsync(await importer.UploadAsync(File("sales_pipeline.csv"), "sales_pipeline.csv"), false, ("Input.Dates", "DayFirst"), ("Input.Currency", "USD"));
         var second = await importer.ImportAsync(await importer.UploadAsync(File("sales_pipeline.csv"), "sales_pipeline.csv"), false, ("Input.Dates", "DayFirst"), ("Input.Currency", "USD"));
 
-        Assert.Equal((ImportStatus.Done, 84, 1, 0), (accounts.Status, accounts.Added, accounts.Changed + accounts.Unchanged, accounts.Refused));
+        Assert.Equal((41, 0, 7, 0), (teams.Added, teams.Refused, products.Added, products.Refused));
+        Assert.Equal((ImportStatus.Done, 85, 0, 0), (accounts.Status, accounts.Added, accounts.Changed + accounts.Unchanged, accounts.Refused));
         Assert.Equal((8800, 0), (first.Added, first.Refused));
         Assert.Equal((0, 0, 8800), (second.Added, second.Changed, second.Unchanged));
         Assert.Equal((1425, 15), (await company.DbAsync(db => db.Opportunities.CountAsync(o => o.AccountId == null, Stop)), await company.DbAsync(db => db.Accounts.CountAsync(a => a.ParentId != null, Stop))));

@@ -66,7 +66,7 @@ public sealed class GoalMeter(PortalDbContext db, DirectoryCache directory, Time
     private bool IsDue(Goal goal, StaffDirectory people) => goal.ValueUtc is not { } at || Today(people, goal.OwnerId, at) < Today(people, goal.OwnerId, Now);
 
     private async Task<long?> FigureAsync(Goal goal, StaffDirectory people, CancellationToken cancellationToken) =>
-        (await db.FigureAsync(goal.Metric, ScopeOf(goal, people, Today(people, goal.OwnerId, Now)), cancellationToken)).Value;
+        await db.FigureAsync(goal.Metric, ScopeOf(goal, people, Today(people, goal.OwnerId, Now)), cancellationToken);
 
     private async Task StoreAsync(IReadOnlyList<(Goal Goal, long? Value)> figures, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public sealed class SmartDesk(PortalDbContext db, DirectoryCache directory)
         foreach (var (first, end) in Before(from, to))
         {
             var figure = await db.FigureAsync(metric, GoalMeter.ScopeOf(goal, people, to) with { From = first, To = end }, cancellationToken);
-            if (figure.Value is { } value) { found.Add(value); }
+            if (figure is { } value) { found.Add(value); }
         }
         return found;
     }

@@ -27,4 +27,7 @@ public static class Roles
 
     /// <summary>Whoever runs the portal gives out roles, and so must not be able to give themselves the key to what is confidential.</summary>
     public static bool Clash(PortalRoles roles) => roles.HasFlag(PortalRoles.Admin) && roles.HasFlag(PortalRoles.Counsellor);
+
+    /// <summary>Id of a role as it is stored.</summary>
+    public static int IdOf(string role) => Array.IndexOf(All, role) + 1;
 }

@@ -13,8 +13,8 @@ namespace Portal.Import;
 /// <summary><c>import zoho|fxiaoke|csv FILE…</c>: the pages' import from the command line. Each file is a run that the pages show and revert.</summary>
 public sealed class FileCommand(PortalDbContext db, ImportDesk desk, ImportQueue queue, ErrorFile errors, TimeProvider time, IStringLocalizer<WizardText> text, TextWriter output)
 {
-    public const string Usage = "import zoho|fxiaoke|csv FILE... [--map FILE] [--kind KIND] [--owner MAIL] [--dates DayFirst|MonthFirst] [--lang zh|en] [--dry-run] [--partial]";
-    private static readonly string[] Values = ["--map", "--kind", "--owner", "--dates", "--lang"];
+    public const string Usage = "import zoho|fxiaoke|csv FILE... [--map FILE] [--kind KIND] [--owner MAIL] [--domain MAILDOMAIN] [--dates DayFirst|MonthFirst] [--lang zh|en] [--dry-run] [--partial]";
+    private static readonly string[] Values = ["--map", "--kind", "--owner", "--domain", "--dates", "--lang"];
     private static readonly string[] Flags = ["--dry-run", "--partial"];
     private const int MostShown = 200;
 
@@ -47,7 +47,7 @@ public sealed class FileCommand(PortalDbContext db, ImportDesk desk, ImportQueue
             await desk.MoveAsync(run.Id, run.Version, [ImportStatus.Draft], r =>
             {
                 r.Shape = r.Shape with { Dates = dates };
-                r.Mapping = mapping with { DefaultOwnerId = r.Mapping.DefaultOwnerId };
+                r.Mapping = mapping with { DefaultOwnerId = r.Mapping.DefaultOwnerId, MailDomain = options.GetValueOrDefault("--domain")?[0] ?? mapping.MailDomain };
                 // A portal that runs meanwhile leaves it alone.
                 (r.Status, r.LeasedUntilUtc) = (ImportStatus.Checking, time.GetUtcNow().UtcDateTime + ImportRun.Lease);
             }, null);

@@ -13,7 +13,7 @@ public static class ImportSetup
 }
 
 /// <summary>Runs what imports wait for, the oldest first. One that was interrupted is simply still waiting.</summary>
-public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportReverter reverter, TimeProvider time)
+public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportReverter reverter, TimeProvider time, ILogger<ImportQueue> log)
 {
     /// <returns>How many were brought to an end.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
@@ -40,7 +40,17 @@ public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportR
         return await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.LeasedUntilUtc == until, stop);
     }
 
-    public Task RunAsync(ImportRun run, CancellationToken stop) => run.Status == ImportStatus.Reverting ? reverter.RunAsync(run, stop) : runner.RunAsync(run, stop);
+    public async Task RunAsync(ImportRun run, CancellationToken stop)
+    {
+        if (run.Status != ImportStatus.Reverting) { await runner.RunAsync(run, stop); return; }
+        try { await reverter.RunAsync(run, stop); }
+        // As with an import: what cannot be done must not hold up everybody else's for ever. It goes on where it stopped when somebody asks again.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "Import {Run} could not be taken back", run.Id);
+            await new PortionSaver(db, run, writes: false).EndAsync(ImportStatus.Failed, time.GetUtcNow().UtcDateTime, new("NotReverted"));
+        }
+    }
 }
 
 /// <summary>Starts what waits at once instead of at the job's next turn.</summary>

@@ -4,10 +4,6 @@ using Portal.Workflows.Goals;
 
 namespace Portal.Metrics;
 
-/// <summary>A figure in hundredths of its unit, and over how many rows it was computed.</summary>
-/// <param name="Value"><c>null</c> = a share of nothing.</param>
-public sealed record MetricFigure(long? Value, int Rows);
-
 /// <summary>What rows come to, so that parts can be added up before the figure is computed.</summary>
 public sealed record MetricSum(int Count, int Counting, long Amount)
 {
@@ -25,12 +21,14 @@ public sealed record MetricSum(int Count, int Counting, long Amount)
 /// <summary>Computes figures over the portal's own data.</summary>
 public static class MetricReader
 {
-    public static async Task<MetricFigure> FigureAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
+    /// <summary>Hundredths of the unit; <c>null</c> = a share of nothing.</summary>
+    public static async Task<long?> FigureAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
     {
-        var sum = await db.Rows(metric, scope).AsNoTracking().GroupBy(_ => 1)
-            .Select(g => new { Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).SingleOrDefaultAsync(cancellationToken);
-        var all = sum is null ? MetricSum.Nothing : new MetricSum(sum.Count, sum.Counting, sum.Amount);
-        return new(all.Of(metric), all.Count);
+        var rows = db.Rows(metric, scope).AsNoTracking();
+        var sum = metric.IsMoney() ? MetricSum.Nothing with { Amount = await rows.SumAsync(r => r.Amount, cancellationToken) }
+            : metric.IsShare() ? (await db.OwnersAsync(metric, scope, cancellationToken)).Values.Aggregate(MetricSum.Nothing, (all, owner) => all + owner)
+            : MetricSum.Nothing with { Count = await rows.CountAsync(cancellationToken) };
+        return sum.Of(metric);
     }
 
     /// <summary>What each day of the period added, for metrics that add up.</summary>
@@ -41,7 +39,12 @@ public static class MetricReader
     }
 
     /// <summary>What each owner of customers has, in one command.</summary>
-    public static async Task<IReadOnlyDictionary<int, MetricSum>> OwnersAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken) =>
-        (await db.Rows(metric, scope).AsNoTracking().GroupBy(r => r.OwnerId).Select(g => new { g.Key, Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).ToListAsync(cancellationToken))
-        .ToDictionary(g => g.Key, g => new MetricSum(g.Count, g.Counting, g.Amount));
+    /// <remarks>Grouped by owner because accounts are read in that order: nothing has to be sorted. What counts is looked at for shares alone.</remarks>
+    public static async Task<IReadOnlyDictionary<int, MetricSum>> OwnersAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
+    {
+        var rows = db.Rows(metric, scope).AsNoTracking().GroupBy(r => r.OwnerId);
+        return metric.IsShare()
+            ? await rows.Select(g => new { g.Key, Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0) }).ToDictionaryAsync(g => g.Key, g => new MetricSum(g.Count, g.Counting, 0), cancellationToken)
+            : await rows.Select(g => new { g.Key, Count = g.Count(), Amount = g.Sum(r => r.Amount) }).ToDictionaryAsync(g => g.Key, g => new MetricSum(g.Count, 0, g.Amount), cancellationToken);
+    }
 }

@@ -101,7 +101,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
     private async Task TellCounsellorsAsync(int id, PortalRoles before, PortalRoles after, int? actorId)
     {
         if (before.HasFlag(PortalRoles.Counsellor) || !after.HasFlag(PortalRoles.Counsellor)) { return; }
-        var role = Array.IndexOf(Roles.All, Roles.Counsellor) + 1;
+        var role = Roles.IdOf(Roles.Counsellor);
         var others = await db.UserRoles.Where(r => r.RoleId == role && r.UserId != id).Select(r => r.UserId).ToListAsync();
         others.ForEach(o => db.Tell(Now, o, "CounsellorNamed", actorId));
     }

@@ -28,7 +28,7 @@ public sealed class PromiseFacts(PortalDbContext db, DirectoryCache directory)
         foreach (var metric in Metrics)
         {
             var figure = await db.FigureAsync(metric, MetricScopes.OfPerson(people, person, team, MetricScopes.Currency, from, until), stop);
-            found.Add(new(metric, figure.Value, MetricScopes.RowsUrl(metric, person, team, MetricScopes.Currency, from, until)));
+            found.Add(new(metric, figure, MetricScopes.RowsUrl(metric, person, team, MetricScopes.Currency, from, until)));
         }
         return found;
     }

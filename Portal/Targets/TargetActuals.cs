@@ -38,7 +38,7 @@ public sealed class TargetReader(PortalDbContext db, DirectoryCache directory)
             var to = today < target.PeriodTo ? today : target.PeriodTo;
             MetricScope Scope(DateOnly from, DateOnly until) => MetricScopes.OfPerson(directory.Known, person, false, MetricScopes.Currency, from, until);
             var rows = MetricScopes.RowsUrl(target.Metric, person, false, MetricScopes.Currency, target.PeriodFrom, to);
-            if (!target.Metric.AddsUp()) { found.Add(((await db.FigureAsync(target.Metric, Scope(target.PeriodFrom, to), cancellationToken)).Value, rows)); continue; }
+            if (!target.Metric.AddsUp()) { found.Add((await db.FigureAsync(target.Metric, Scope(target.PeriodFrom, to), cancellationToken), rows)); continue; }
             if (!days.TryGetValue(target.Metric, out var read)) { days[target.Metric] = read = await db.DaysAsync(target.Metric, Scope(new(target.PeriodFrom.Year, 1, 1), today), cancellationToken); }
             found.Add((read.Where(d => d.Day >= target.PeriodFrom && d.Day <= to).Sum(d => d.Value), rows));
         }

@@ -1,10 +1,10 @@
 namespace Portal.Import.Mapping;
 
 /// <summary>What a file brings.</summary>
-public enum ImportKind { Accounts, Contacts, AccountsAndContacts, Opportunities, Interactions, Orders, Payments, Products }
+public enum ImportKind { Accounts, Contacts, AccountsAndContacts, Opportunities, Interactions, Orders, Payments, Products, People }
 
 /// <summary>The record that a field belongs to; shares, stage changes and moved days go with others and have no fields of their own.</summary>
-public enum ImportPart { Account, Contact, Opportunity, Interaction, Share, StageChange, DateMove, Order, Payment, Product }
+public enum ImportPart { Account, Contact, Opportunity, Interaction, Share, StageChange, DateMove, Order, Payment, Product, Team, Person }
 
 public enum FieldType { Id, Line, Text, Person, Number, Amount, Day, Moment, Choice, Birthday }
 
@@ -117,6 +117,12 @@ public static class ImportFields
     public static readonly ImportField ProductSeries = Add(ImportPart.Product, "Series", FieldType.Line, 100);
     public static readonly ImportField ProductPrice = Add(ImportPart.Product, "Price", FieldType.Amount);
 
+    public static readonly ImportField PersonName = Add(ImportPart.Person, "FullName", FieldType.Line, 100);
+    public static readonly ImportField PersonEmail = Add(ImportPart.Person, "Email", FieldType.Line, 200);
+    public static readonly ImportField PersonTitle = Add(ImportPart.Person, "Title", FieldType.Line, 100);
+    public static readonly ImportField PersonManager = Add(ImportPart.Person, "Manager", FieldType.Line, 200);
+    public static readonly ImportField PersonTeam = Add(ImportPart.Person, "Team", FieldType.Line, 100);
+
     public static int Count => Known.Count;
 
     public static ImportField? Find(string? key) => Known.Find(f => f.Key == key);
@@ -132,6 +138,7 @@ public static class ImportFields
         ImportKind.Orders => [ImportPart.Order],
         ImportKind.Payments => [ImportPart.Payment],
         ImportKind.Products => [ImportPart.Product],
+        ImportKind.People => [ImportPart.Team, ImportPart.Person],
         _ => [ImportPart.Interaction],
     };
 
@@ -143,6 +150,7 @@ public static class ImportFields
         ImportKind.AccountsAndContacts => [[AccountName], [ContactName]],
         ImportKind.Orders => [[OrderNumber], [OrderAccountId, OrderAccount], [OrderedOn], [OrderAmount]],
         ImportKind.Payments => [[PaymentAccountId, PaymentAccount, PaymentOrder], [ReceivedOn], [PaymentAmount]],
+        ImportKind.People => [[PersonName], [PersonManager, PersonTeam, PersonEmail]],
         ImportKind.Products => [[ProductName], [ProductSeries, ProductPrice]],
         ImportKind.Opportunities => [[OpportunityId], [OpportunityAccountId, OpportunityAccount], [Stage]],
         _ => [[InteractionAccountId, InteractionAccount], [Subject, Content], [Starts, InteractionCreated]],

@@ -32,6 +32,9 @@ public sealed record ImportMapping
     public int AmountUnit { get; init; } = 1;
     public string Currency { get; init; } = "CNY";
 
+    /// <summary>Where people without a mail address get one made of their name.</summary>
+    public string? MailDomain { get; init; }
+
     public bool Maps(ImportField field) => Columns.ContainsValue(field.Key);
 
     /// <summary>Fields of the kind that lack a column, one of each group in which one is needed.</summary>

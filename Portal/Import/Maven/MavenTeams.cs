@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
@@ -82,7 +80,7 @@ public sealed class MavenTeams(PortalDbContext db, ImportReport report, DateTime
         var isNew = !people.TryGetValue(key, out var user);
         if (user is null)
         {
-            var mail = MailOf(name, domain);
+            var mail = MailNames.Of(name, domain);
             if (byMail.TryGetValue(mail.ToUpperInvariant(), out var holder))
             {
                 if (holder.ForeignId is not null || Keys.Of(holder.FullName) != Keys.Of(name)) { row.Refuse("MailTaken", name, mail); return (null, false); }
@@ -108,14 +106,4 @@ public sealed class MavenTeams(PortalDbContext db, ImportReport report, DateTime
         FullName = name, UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(),
         SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true, Culture = "en", TeamId = team.Id, ForeignId = key, CreatedUtc = nowUtc,
     };
-
-    /// <summary><c>Mei-Mei Johns</c> → <c>mei-mei.johns@domain</c>; letters that no mail address takes are left out.</summary>
-    private static string MailOf(string name, string domain)
-    {
-        var parts = name.Normalize(NormalizationForm.FormD).ToLower(CultureInfo.InvariantCulture)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(p => string.Concat(p.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')).Trim('-')).Where(p => p.Length > 0);
-        var local = string.Join('.', parts);
-        return (local.Length > 0 ? local : "p" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..10]) + "@" + domain;
-    }
 }

@@ -36,7 +36,7 @@ public sealed class ImportContext(ImportMapping mapping, PeopleIndex people, Imp
 
     public string Prefix(ImportPart part) => string.Concat(mapping.Source, ":", part switch
     {
-        ImportPart.Account => "account:", ImportPart.Contact => "contact:", ImportPart.Opportunity => "opportunity:", ImportPart.Payment => "payment:", _ => "interaction:",
+        ImportPart.Account => "account:", ImportPart.Contact => "contact:", ImportPart.Opportunity => "opportunity:", ImportPart.Payment => "payment:", ImportPart.Person => "person:", _ => "interaction:",
     });
 
     /// <summary>The line in which a record was taken before.</summary>

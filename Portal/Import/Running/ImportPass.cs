@@ -29,10 +29,14 @@ public sealed class ImportPass
                 ImportPart.Order => new OrderPart(db, context, index),
                 ImportPart.Payment => new PaymentPart(db, context, index),
                 ImportPart.Product => new ProductPart(db, context),
+                ImportPart.Team => new TeamPart(db, context),
+                ImportPart.Person => new PersonPart(db, context),
                 _ => new InteractionPart(db, context, index),
             });
         }
         if (context.Mapping.Maps(ImportFields.Parent) || context.Mapping.Maps(ImportFields.ParentId)) { links.Add(new ParentLinks(db, context, index)); }
+        if (context.Mapping.Maps(ImportFields.PersonManager)) { links.Add(new NamedManagers(db, context)); }
+        if (context.Mapping.Kind == ImportKind.People) { links.Add(new LineLinks(db, context)); }
         if (context.Mapping.Maps(ImportFields.ReportsTo) || context.Mapping.Maps(ImportFields.ReportsToId)) { links.Add(new SuperiorLinks(db, context, index, accounts is not null)); }
     }
 

@@ -1,12 +1,15 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Accounts;
 using Portal.Data;
+using Portal.Identity;
 using Portal.Duplicates;
 using Portal.Import.Mapping;
 using Portal.Interactions;
 using Portal.Opportunities;
 using Portal.Orders;
+using Portal.Organization;
 
 namespace Portal.Import.Runs;
 
@@ -25,10 +28,11 @@ public sealed class ImportRecords(PortalDbContext db)
         (ImportPart.Payment, typeof(Payment), nameof(Payment.Note)), (ImportPart.Order, typeof(Order), nameof(Order.Number)), (ImportPart.Product, typeof(Product), nameof(Product.Name)),
         (ImportPart.Interaction, typeof(Interaction), nameof(Interaction.Subject)), (ImportPart.Opportunity, typeof(Opportunity), nameof(Opportunity.Title)),
         (ImportPart.Contact, typeof(Contact), nameof(Contact.Name)), (ImportPart.Account, typeof(Account), nameof(Account.Name)),
+        (ImportPart.Person, typeof(PortalUser), nameof(PortalUser.FullName)), (ImportPart.Team, typeof(Team), nameof(Team.Name)),
     ];
 
     /// <summary>Made from accounts by themselves, or nothing that anybody would miss without them.</summary>
-    private static readonly Type[] Derived = [typeof(AccountKey), typeof(AccountTwin), typeof(TwinDismissal)];
+    private static readonly Type[] Derived = [typeof(AccountKey), typeof(AccountTwin), typeof(TwinDismissal), typeof(IdentityUserRole<int>)];
 
     public static Type TypeOf(ImportPart part) => Array.Find(Records, r => r.Part == part).Type;
 
@@ -62,10 +66,12 @@ public sealed class ImportRecords(PortalDbContext db)
     /// <summary>What hangs on records that the run added, and that it did not bring itself.</summary>
     private static string Hanging(long runId, ImportPart part, IEntityType record, string name, IForeignKey key)
     {
+        // Of people it is enough to know that they have begun to work here.
+        var why = part is ImportPart.Person or ImportPart.Team ? "Used" : key.DeclaringEntityType.GetTableName()!;
         var (table, own) = (key.DeclaringEntityType.GetTableName()!, OwnOf(key.DeclaringEntityType.ClrType));
         var except = own is null ? "" : $""" AND NOT EXISTS (SELECT 1 FROM "ImportChanges" AS o WHERE o."RunId" = {runId} AND o."Part" = '{own.Value.Part}' AND o."RecordId" = d."{own.Value.Column}")""";
         return $"""
-            SELECT DISTINCT r."Id", r."{name}" AS "Name", '{table}' AS "Why" FROM "ImportChanges" AS c JOIN "{table}" AS d ON d."{key.Properties[0].GetColumnName()}" = c."RecordId" JOIN "{record.GetTableName()}" AS r ON r."Id" = c."RecordId"
+            SELECT DISTINCT r."Id", r."{name}" AS "Name", '{why}' AS "Why" FROM "ImportChanges" AS c JOIN "{table}" AS d ON d."{key.Properties[0].GetColumnName()}" = c."RecordId" JOIN "{record.GetTableName()}" AS r ON r."Id" = c."RecordId"
             WHERE c."RunId" = {runId} AND c."Part" = '{part}' AND c."Before" IS NULL{except}
             """;
     }

@@ -12,7 +12,7 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
     private const int Portion = 250;
 
     /// <summary>What hangs on others goes before them.</summary>
-    private static readonly ImportPart[] Parts = [ImportPart.StageChange, ImportPart.DateMove, ImportPart.Share, ImportPart.Interaction, ImportPart.Payment, ImportPart.Order, ImportPart.Opportunity, ImportPart.Contact, ImportPart.Account, ImportPart.Product];
+    private static readonly ImportPart[] Parts = [ImportPart.StageChange, ImportPart.DateMove, ImportPart.Share, ImportPart.Interaction, ImportPart.Payment, ImportPart.Order, ImportPart.Opportunity, ImportPart.Contact, ImportPart.Account, ImportPart.Product, ImportPart.Person, ImportPart.Team];
 
     /// <summary>Newest first, in portions; what is taken back is forgotten with it, so that it goes on after whatever stopped it.</summary>
     public async Task RunAsync(ImportRun run, CancellationToken stop)
@@ -44,6 +44,7 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
             db.ChangeTracker.Clear();
             await RemoveAsync(part, [.. mine.Where(c => c.Before is null).Select(c => c.RecordId)], stop);
         }
+        if (changes.Exists(c => c.Part is ImportPart.Person or ImportPart.Team)) { await db.TouchAsync(ConfigurationStamp.Organization, stop); }
         var ids = changes.ConvertAll(c => c.Id);
         await db.ImportChanges.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(stop);
         var lease = time.GetUtcNow().UtcDateTime + ImportRun.Lease;
@@ -55,7 +56,7 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
     {
         var before = ImportRun.Read<Dictionary<string, JsonElement>>(change.Before!);
         if (change.Part == ImportPart.Share) { await UnshareAsync(change.RecordId, before, stop); return; }
-        if (await db.FindAsync(ImportRecords.TypeOf(change.Part), [change.RecordId], stop) is not { } record) { return; }
+        if (await db.FindAsync(ImportRecords.TypeOf(change.Part), [KeyOf(change)], stop) is not { } record) { return; }
         var entry = db.Entry(record);
         foreach (var (name, value) in before)
         {
@@ -65,6 +66,9 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         var version = entry.Property("Version");
         version.CurrentValue = (int)version.CurrentValue! + 1;
     }
+
+    /// <summary>People and teams are numbered in 32 bits.</summary>
+    private static object KeyOf(ImportChange change) => change.Part is ImportPart.Person or ImportPart.Team ? (object)(int)change.RecordId : change.RecordId;
 
     private async Task UnshareAsync(long account, Dictionary<string, JsonElement> before, CancellationToken stop)
     {
@@ -80,8 +84,16 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         ImportPart.Payment => db.Payments.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Order => db.Orders.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Product => db.Products.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
+        ImportPart.Person => RemovePeopleAsync([.. ids.Select(i => (int)i)], stop),
+        ImportPart.Team => db.Teams.Where(t => ids.Contains(t.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Opportunity => db.Opportunities.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         ImportPart.Contact => db.Contacts.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
         _ => db.Accounts.Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop),
     };
+
+    private async Task<int> RemovePeopleAsync(int[] ids, CancellationToken stop)
+    {
+        await db.UserRoles.Where(r => ids.Contains(r.UserId)).ExecuteDeleteAsync(stop);
+        return await db.Users.Where(u => ids.Contains(u.Id)).ExecuteDeleteAsync(stop);
+    }
 }

@@ -2,11 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Admin;
 using Portal.Data;
+using Portal.Identity;
 using Portal.Import.Mapping;
 using Portal.Import.Running;
 using Portal.Interactions;
 using Portal.Opportunities;
 using Portal.Orders;
+using Portal.Organization;
+using Portal.People;
 
 namespace Portal.Import.Runs;
 
@@ -64,11 +67,9 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
     {
         var effects = await take();
         await db.SaveChangesAsync(stop);
-        if (pass.Saved(effects) is { Count: > 0 } more)
-        {
-            effects.AddRange(more);
-            await db.SaveChangesAsync(stop);
-        }
+        effects.AddRange(pass.Saved(effects));
+        if (db.ChangeTracker.HasChanges()) { await db.SaveChangesAsync(stop); }
+        await PeopleMoved.FollowAsync(db, effects, nowUtc, stop);
         foreach (var some in effects.Chunk(MostInserted))
         {
             using var statements = new Statements(db);
@@ -103,7 +104,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
 
     private ImportChange Change(RowEffect effect) => new()
     {
-        RunId = run.Id, Part = effect.Part, RecordId = Id<long>(effect.Row, effect.Part == ImportPart.Share ? "AccountId" : "Id"), Version = effect.Row is OpportunityStageChange or OpportunityDateMove or AccountShare or Payment ? 0 : Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
+        RunId = run.Id, Part = effect.Part, RecordId = Convert.ToInt64(db.Entry(effect.Row).Property(effect.Part == ImportPart.Share ? "AccountId" : "Id").CurrentValue, System.Globalization.CultureInfo.InvariantCulture), Version = effect.Row is OpportunityStageChange or OpportunityDateMove or AccountShare or Payment ? 0 : Id<int>(effect.Row, "Version"), Before = effect.Before is null ? null : ImportRun.Write(effect.Before),
     };
 
     /// <summary>Each record shows who changed what in it, and that it was an import; people at a customer are written down with the customer.</summary>
@@ -118,6 +119,8 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
             // As when a person records it: it stands with its order.
             Payment payment => (payment.OrderId is null ? "" : OrderActions.AuditKind, payment.OrderId ?? 0, false),
             Product product => (nameof(Product), product.Id, false),
+            PortalUser person => (PeopleActions.Kind, person.Id, false),
+            Team team => (PeopleActions.TeamKind, team.Id, false),
             Interaction interaction => (InteractionActions.AuditKind, interaction.Id, false),
             AccountShare share => (AccountCard.AuditKind, share.AccountId, false),
             // The log of an opportunity tells its own steps and days.
@@ -130,7 +133,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
         };
         if (kind.Length == 0) { return []; }
         if (effect.Part == ImportPart.Share) { return effect.Said.Count == 0 ? [Say("Share", null, effect.Name)] : effect.Said.Select(c => Say("Share", c.Before, c.After)); }
-        if (effect.Before is null) { return [Say(isContact ? "Contact" : effect.Row is Payment ? "Payment" : "Created", null, effect.Name)]; }
+        if (effect.Before is null) { return [Say(isContact ? "Contact" : effect.Row switch { Payment => "Payment", Team => "TeamAdded", _ => "Created" }, null, effect.Name)]; }
         var said = effect.Said.Where(c => c.Field != ImportFields.AccountId);
         return isContact ? said.Select(c => Say("Contact." + c.Field.Name, $"{effect.Name}: {c.Before ?? "–"}", $"{effect.Name}: {c.After ?? "–"}")) : said.Select(c => Say(c.Field.Name, c.Before, c.After));
     }

@@ -77,6 +77,7 @@ public sealed class MappingModel(PortalDbContext db, ImportDesk desk, ImportWake
         if (Reading!.MustChooseDates) { ModelState.AddModelError("Input.Dates", text["Error.Dates", Because("Dates") ?? ""]); }
         foreach (var missing in mapping.Missing()) { ModelState.AddModelError("", text["Error.Missing", string.Join(text["Or"], missing.Select(f => text["Field." + f.Key].Value))]); }
         if (Input.Owner is { } owner && Owners.All(p => p.Id != owner)) { ModelState.AddModelError("Input.Owner", text["Error.Owner"]); }
+        if (mapping.MailDomain is { } domain && (Uri.CheckHostName(domain) != UriHostNameType.Dns || !domain.Contains('.', StringComparison.Ordinal))) { ModelState.AddModelError("Input.MailDomain", text["Error.MailDomain"]); }
         if (!FormChecks.IsLine(Input.SaveAs)) { ModelState.AddModelError("Input.SaveAs", text["Error.Control"]); }
     }
 

@@ -29,6 +29,7 @@ public sealed record MappingInput
     [Display(Name = "Input.ByName")] public bool ByName { get; init; }
     [Display(Name = "Input.Unit")] public int Unit { get; init; } = 1;
     [Display(Name = "Input.Currency"), RegularExpression("^[A-Z]{3}$", ErrorMessage = "Error.Currency")] public string Currency { get; init; } = "CNY";
+    [Display(Name = "Input.MailDomain"), StringLength(100)] public string? MailDomain { get; init; }
     [Display(Name = "Input.SaveAs"), StringLength(80)] public string? SaveAs { get; init; }
     public List<ColumnInput> Columns { get; init; } = [];
 
@@ -39,7 +40,7 @@ public sealed record MappingInput
     {
         Version = version, Source = mapping.Source, Kind = mapping.Kind, Encoding = shape.Encoding, Delimiter = Delimiters.First(d => d.Value == shape.Delimiter).Key, Sheet = shape.Sheet,
         HeaderRow = shape.HeaderRow, Dates = shape.Dates, Decimals = shape.Decimals, TimeZone = shape.TimeZoneId, Owner = mapping.DefaultOwnerId, ByName = mapping.ByName, Unit = mapping.AmountUnit,
-        Currency = mapping.Currency,
+        Currency = mapping.Currency, MailDomain = mapping.MailDomain,
         Columns = [.. headers.Where(h => h.Length > 0).Distinct().Select(h => new ColumnInput { Name = h, Field = mapping.Columns.GetValueOrDefault(h), PortalWins = mapping.Columns.GetValueOrDefault(h) is { } f && mapping.PortalWins.Contains(f) })],
     };
 
@@ -57,7 +58,7 @@ public sealed record MappingInput
         return old with
         {
             Source = ImportSources.All.Contains(Source) ? Source : old.Source, Kind = Kind, Columns = columns.ToDictionary(c => c.Name!, c => c.Field!), PortalWins = [.. columns.Where(c => c.PortalWins).Select(c => c.Field!).Distinct()],
-            DefaultOwnerId = Owner, ByName = ByName, AmountUnit = Units.Contains(Unit) ? Unit : 1, Currency = Currency,
+            DefaultOwnerId = Owner, ByName = ByName, AmountUnit = Units.Contains(Unit) ? Unit : 1, Currency = Currency, MailDomain = string.IsNullOrWhiteSpace(MailDomain) ? null : MailDomain.Trim().ToLowerInvariant(),
         };
     }
 }
