@@ -35,6 +35,7 @@ using Portal.Support;
 using Portal.Targets;
 using Portal.Tasks;
 using Portal.Timeline;
+using Portal.Training;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -63,6 +64,7 @@ try
     builder.Services.AddReviews().AddCheckIns().AddCoaching();
     builder.Services.AddSupport();
     builder.Services.AddTargets();
+    builder.Services.AddTraining();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddImport().AddLists().AddRights();

@@ -36,6 +36,9 @@ public sealed partial class WorkingCalendar
     /// <summary>The moment, UTC, at which a calendar day is over in the calendar's zone, worked or not.</summary>
     public DateTime EndOf(DateOnly day) => Utc(clock.ToUtc(Midnight(day.DayNumber + 1)));
 
+    /// <summary>The moment, UTC, at which work begins on a calendar day, or would if it were worked.</summary>
+    public DateTime MorningOf(DateOnly day) => Utc(clock.ToUtc(Midnight(day.DayNumber) + slots[0].From.Ticks));
+
     /// <summary>Whether the moment lies in a working slot; a slot's begin is in it, its end is not.</summary>
     /// <param name="utc">Moment, UTC.</param>
     public bool IsWorkingTime(DateTime utc) => WorkingBetween(utc, utc.AddTicks(1)) > TimeSpan.Zero;

@@ -67,14 +67,20 @@ public static class Forecast
         for (var i = rungs.Count - 1; i > LastClimbed(c, reading, rungs); i--)
         {
             var rung = rungs[i];
-            var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
-            if (rung.PlusWorkingDays != 0) { at = c.Calendar.AddWorkingDays(at, rung.PlusWorkingDays); }
+            var at = Planned(c, reading, rung, pauses);
             if (at <= reading.StartUtc) { continue; }
             at = AfterGrace(definition, c, reading, at);
             if (above is { } later && later <= (at > c.NowUtc ? at : c.NowUtc)) { continue; }
             above = at;
             coming.Add(new(at, EngineActions.Climb, reading.Clock.Name, rung, reading.StartUtc, []));
         }
+    }
+
+    private static DateTime Planned(WorkflowCase c, ClockReading reading, Rung rung, IReadOnlyList<Pause> pauses)
+    {
+        if (rung.On is { } day) { return c.Calendar.MorningOf(day); }
+        var at = Clocks.At(c.Calendar, reading.StartUtc, reading.Target * (rung.Percent / 100.0), pauses);
+        return rung.PlusWorkingDays == 0 ? at : c.Calendar.AddWorkingDays(at, rung.PlusWorkingDays);
     }
 
     /// <summary>A rung that has been climbed takes those below it along, so that a late start never fires them afterwards.</summary>

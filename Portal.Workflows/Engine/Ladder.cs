@@ -15,7 +15,11 @@ public enum RungKind
 /// <param name="Percent">Share of the clock's target that has passed, 0–100.</param>
 /// <param name="PlusWorkingDays">Working days after that point; negative = before it. A rung that then lies before the beginning of the run is left out.</param>
 /// <param name="Tell">Who is told; when nobody of them is present the next present person up the line is.</param>
-public sealed record Rung(string Name, int Percent, int PlusWorkingDays, RungKind Kind, IReadOnlyList<Role> Tell);
+public sealed record Rung(string Name, int Percent, int PlusWorkingDays, RungKind Kind, IReadOnlyList<Role> Tell)
+{
+    /// <summary>A calendar day on whose morning it is climbed, worked or not, whatever share has passed; <c>null</c> = by share and working days.</summary>
+    public DateOnly? On { get; init; }
+}
 
 /// <summary>When people are reminded and a case climbs, as a policy sets it.</summary>
 /// <param name="FirstPercent">Share of the target after which the holder is reminded, 1–98.</param>
@@ -46,6 +50,14 @@ public sealed record Ladder(params IReadOnlyList<Rung> Rungs)
     public static Ladder DayBy(int daysBefore, int daysAfter) => new(
         new Rung($"P100B{daysBefore}", 100, -daysBefore, RungKind.Remind, [Role.Holder]), new Rung("P100", 100, 0, RungKind.Remind, [Role.Holder, Role.HoldersDeputy]),
         Again(daysAfter, Role.HoldersManager));
+
+    /// <summary>On the morning of a calendar day so many days before another one.</summary>
+    /// <param name="days">Calendar days, 0 and up.</param>
+    public static Rung DaysBefore(DateOnly day, int days, params IReadOnlyList<Role> tell) => new($"D{days}", 0, 0, RungKind.Remind, tell) { On = day.AddDays(-days) };
+
+    /// <summary>On the morning of a calendar day so many days after another one, on which it climbs.</summary>
+    /// <param name="days">Calendar days, at least 1.</param>
+    public static Rung DaysAfter(DateOnly day, int days, params IReadOnlyList<Role> tell) => new($"D{days}L", 0, 0, RungKind.Escalate, tell) { On = day.AddDays(days) };
 
     private static Rung Percent(int percent, IReadOnlyList<Role> tell) => new($"P{percent}", percent, 0, RungKind.Remind, tell);
 

@@ -33,6 +33,15 @@ public static class Policies
     /// <summary>Opens cycles of reviews and follows them: HR for everybody, managers for those below them.</summary>
     public const string Cycles = nameof(Cycles);
 
+    /// <summary>Learns, follows how others learn, or runs the portal.</summary>
+    public const string Training = nameof(Training);
+
+    /// <summary>Assigns courses and follows them: HR for everybody they look after, managers for those below them.</summary>
+    public const string Assigns = nameof(Assigns);
+
+    /// <summary>Writes courses, questions and sessions.</summary>
+    public const string Teaches = nameof(Teaches);
+
     public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
@@ -45,6 +54,9 @@ public static class Policies
         options.AddPolicy(Import, p => p.RequireRole(Roles.Manager, Roles.Admin));
         options.AddPolicy(Reviews, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR));
         options.AddPolicy(Cycles, p => p.RequireRole(Roles.Manager, Roles.HR));
+        options.AddPolicy(Training, p => p.RequireRole(Roles.All));
+        options.AddPolicy(Assigns, p => p.RequireRole(Roles.Manager, Roles.HR));
+        options.AddPolicy(Teaches, p => p.RequireRole(Roles.HR));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }
 }

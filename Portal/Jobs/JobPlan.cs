@@ -11,6 +11,7 @@ using Portal.Reviews;
 using Portal.Search;
 using Portal.Support;
 using Portal.Tasks;
+using Portal.Training;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -35,6 +36,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
         new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
         new("support", typeof(SupportJob), TimeSpan.FromMinutes(10)),
+        new("training", typeof(TrainingJob), TimeSpan.FromMinutes(1)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

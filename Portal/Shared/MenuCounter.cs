@@ -7,6 +7,7 @@ using Portal.Notifications;
 using Portal.Organization;
 using Portal.Reviews;
 using Portal.Tasks;
+using Portal.Training.Assignments;
 using Portal.Workflows;
 
 namespace Portal.Shared;
@@ -35,5 +36,7 @@ public sealed class MenuCounter(PortalDbContext db, CurrentViewer me, Clock cloc
             admin ? db.Incidents.Count(i => i.ResolvedUtc == null) : 0,
             admin ? db.OutboxMessages.Count(m => m.Status == OutboxStatus.Dead) : 0,
             db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.Instance!.DefinitionId == ReviewBinding.Id),
-            db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.Instance!.DefinitionId == ReviewBinding.Id && w.DueUtc < now))).First());
+            db.WorkItems.Count(w => w.AssigneeId == user && w.Status == WorkItemStatus.Open && w.Instance!.DefinitionId == ReviewBinding.Id && w.DueUtc < now),
+            db.Assignments.Count(a => a.OwnerId == user && a.Status == AssignmentStatus.Open),
+            db.Assignments.Count(a => a.OwnerId == user && a.Status == AssignmentStatus.Open && a.DueOn < today))).First());
 }

@@ -48,6 +48,7 @@ public sealed class JournalWords(IStringLocalizer words, Func<int?, string> name
     {
         if (rung is null) { return "–"; }
         if (words["Rung." + rung] is { ResourceNotFound: false } named) { return named; }
+        if (rung.StartsWith('D')) { return words[rung.EndsWith('L') ? "Rung.CalendarLate" : "Rung.CalendarBefore", rung.Trim('D', 'L')]; }
         var figures = rung.TrimStart('P').Split('D', 'B');
         return figures.Length == 1 ? words["Rung.Used", figures[0]] : words[rung.Contains('B', StringComparison.Ordinal) ? "Rung.DaysBefore" : "Rung.DaysLate", figures[1]];
     }

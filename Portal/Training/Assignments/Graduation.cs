@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Organization;
+using Portal.Training.Certificates;
+using Portal.Workflows.Engine;
+using Portal.Workflows.Training;
+
+namespace Portal.Training.Assignments;
+
+/// <summary>What follows when an assignment is passed or waived: the days for which that counts, and the certificate.</summary>
+public sealed class Graduation(PortalDbContext db, DirectoryCache directory)
+{
+    /// <summary>Call inside the transaction of the outcome.</summary>
+    public async Task AfterAsync(long instanceId, Outcome outcome)
+    {
+        if (outcome.State.Step is not (TrainingStep.Passed or TrainingStep.Waived) || outcome.Entries[^1].From == outcome.State.Step) { return; }
+        db.ChangeTracker.Clear();
+        var a = await db.Assignments.Include(x => x.Course).Include(x => x.CourseVersion).Include(x => x.Renews).SingleAsync(x => x.InstanceId == instanceId);
+        var learner = directory.Known.Find(a.OwnerId);
+        var (day, version) = (LearnerDays.On(outcome.Entries[^1].AtUtc, learner), a.CourseVersion!);
+        // A chain goes on from the certificate it renews; whoever lets it lapse begins a new one.
+        var previous = a.Renews?.ValidUntil is { } old && Validity.IsInWindow(day, old, version.WindowDays) ? a.Renews : null;
+        (a.CompletedOn, a.AnchorDay) = (day, previous?.AnchorDay ?? day.Day);
+        a.ValidUntil = Validity.Until(day, version.ValidMonths, version.WindowDays, previous?.ValidUntil, previous?.AnchorDay);
+        a.Version++;
+        if (outcome.State.Step == TrainingStep.Passed) { await CertifyAsync(a, day, learner); }
+        await db.SaveChangesAsync();
+    }
+
+    private async Task CertifyAsync(Assignment a, DateOnly day, Person? learner) => db.Certificates.Add(new Certificate
+    {
+        Number = $"CERT-{day.Year}-{await db.NextNumberAsync("certificate", day.Year):D6}", AssignmentId = a.Id, HolderId = a.OwnerId, HolderName = learner?.FullName ?? "", CourseTitle = a.Course!.Title,
+        CourseVersion = a.CourseVersion!.Number, IssuedOn = day, ValidUntil = a.ValidUntil,
+    });
+}
