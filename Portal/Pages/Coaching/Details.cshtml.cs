@@ -29,6 +29,7 @@ public sealed class DetailsModel(PortalDbContext db, CoachingActions actions, Cu
         [Display(Name = "Field.Answer"), Required, StringLength(1000, MinimumLength = 2)] public string? Text { get; init; }
     }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!await LoadAsync()) { context.Result = NotFound(); return; }

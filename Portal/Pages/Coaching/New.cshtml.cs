@@ -38,6 +38,7 @@ public sealed class NewModel(PortalDbContext db, CoachingActions actions, Curren
         [Display(Name = "Field.Skill")] public long? Skill { get; init; }
     }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var stop = HttpContext.RequestAborted;

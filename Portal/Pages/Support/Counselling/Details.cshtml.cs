@@ -34,6 +34,7 @@ public sealed class DetailsModel(PortalDbContext db, CounsellingActions actions,
         [Display(Name = "Field.Times"), StringLength(20)] public string? Third { get; init; }
     }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!await LoadAsync()) { context.Result = NotFound(); return; }

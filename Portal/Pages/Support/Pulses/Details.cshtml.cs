@@ -33,6 +33,7 @@ public sealed class DetailsModel(PortalDbContext db, PulseActions actions, Curre
         public List<int?> Marks { get; init; } = [];
     }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var stop = HttpContext.RequestAborted;

@@ -25,6 +25,7 @@ public sealed class NewModel(PulseActions actions, CurrentViewer me, Clock clock
         [Display(Name = "Field.QuestionsEn"), Required, StringLength(3000)] public string? En { get; init; }
     }
 
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (!PulseVisibility.MayOpen(me.Viewer)) { context.Result = NotFound(); }

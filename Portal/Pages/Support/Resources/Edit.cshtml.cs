@@ -35,6 +35,7 @@ public sealed partial class EditModel(PortalDbContext db, ResourceActions action
         [Display(Name = "Field.Position"), Range(0, 999)] public int Position { get; init; }
     }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!me.Viewer.Is(PortalRoles.HR) || (!IsNew && await FindAsync() is null)) { context.Result = NotFound(); return; }
