@@ -31,11 +31,13 @@ using Portal.Reviews;
 using Portal.Rights;
 using Portal.Search;
 using Portal.Shared;
+using Portal.Skills;
 using Portal.Support;
 using Portal.Targets;
 using Portal.Tasks;
 using Portal.Timeline;
 using Portal.Training;
+using Portal.Training.Rules;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -61,7 +63,7 @@ try
     builder.Services.AddComplaints();
     builder.Services.AddInteractions();
     builder.Services.AddTasks();
-    builder.Services.AddReviews().AddCheckIns().AddCoaching();
+    builder.Services.AddReviews().AddCheckIns().AddCoaching().AddSkills().AddTrainingRules();
     builder.Services.AddSupport();
     builder.Services.AddTargets();
     builder.Services.AddTraining();

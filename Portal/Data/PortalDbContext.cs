@@ -42,9 +42,11 @@ using Portal.Training.Assignments;
 using Portal.Training.Catalogue;
 using Portal.Training.Certificates;
 using Portal.Training.Classroom;
+using Portal.Training.Effects;
 using Portal.Training.Lessons;
 using Portal.Training.Paths;
 using Portal.Training.Quiz;
+using Portal.Training.Rules;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -139,6 +141,11 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<AssignmentFile> AssignmentFiles => Set<AssignmentFile>();
     public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<TrainingRule> TrainingRules => Set<TrainingRule>();
+    public DbSet<Proposal> TrainingProposals => Set<Proposal>();
+    public DbSet<ReactionSeat> ReactionSeats => Set<ReactionSeat>();
+    public DbSet<ReactionTally> ReactionTallies => Set<ReactionTally>();
+    public DbSet<BehaviourForm> BehaviourForms => Set<BehaviourForm>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();

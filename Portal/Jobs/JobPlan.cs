@@ -12,6 +12,7 @@ using Portal.Search;
 using Portal.Support;
 using Portal.Tasks;
 using Portal.Training;
+using Portal.Training.Rules;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -37,6 +38,7 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
         new("support", typeof(SupportJob), TimeSpan.FromMinutes(10)),
         new("training", typeof(TrainingJob), TimeSpan.FromMinutes(1)),
+        new("trainingrules", typeof(RuleJob), TimeSpan.FromHours(24)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

@@ -50,6 +50,7 @@ public static class NotificationKinds
         new("CounsellorNamed", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support/Counselling"),
         new("EventReminder", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support/Events"),
         new("EventCancelled", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support/Events"),
+        new("TrainingFeedback", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Training/Feedback"),
         new("CoachingNoted", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
@@ -81,6 +82,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
     private void Write(PortalUser user, PersonFields fields)
     {
         var email = fields.Email.Trim();
+        user.HiredOn = fields.HiredOn;
         (user.FullName, user.Title, user.ManagerId, user.TeamId) = (fields.FullName.Trim(), fields.Title?.Trim(), fields.ManagerId, fields.TeamId);
         (user.Email, user.UserName, user.Culture, user.TimeZoneId) = (email, email, fields.Culture, fields.TimeZoneId);
         user.NormalizedEmail = user.NormalizedUserName = normalizer.NormalizeEmail(email);
@@ -117,6 +119,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
         Note("Roles", roles.ToString(), fields.Roles.ToString());
         Note("Manager", line.NameOf(user.ManagerId), line.NameOf(fields.ManagerId));
         Note("Team", Team(user.TeamId), Team(fields.TeamId));
+        Note("HiredOn", user.HiredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), fields.HiredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Note("Culture", user.Culture, fields.Culture);
         Note("Zone", user.TimeZoneId, fields.TimeZoneId);
     }

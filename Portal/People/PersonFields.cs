@@ -5,7 +5,7 @@ namespace Portal.People;
 /// <summary>What an administrator says about a person.</summary>
 public sealed record PersonFields(
     string FullName, string Email, PortalRoles Roles, string? Title = null, int? ManagerId = null, int? TeamId = null, DeputyFields? Deputies = null,
-    string Culture = "zh-CN", string TimeZoneId = "Asia/Shanghai")
+    string Culture = "zh-CN", string TimeZoneId = "Asia/Shanghai", DateOnly? HiredOn = null)
 {
     public DeputyFields Deputies { get; } = Deputies ?? DeputyFields.None;
 }

@@ -48,6 +48,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "CheckInDue" or "CheckInWritten" or "CheckInAnswered" => "chat-left-text",
         "SupportNews" or "CounsellorNamed" => "heart-pulse",
         "EventReminder" or "EventCancelled" => "calendar-heart",
+        "TrainingFeedback" => "mortarboard",
         "CoachingNoted" or "CoachingAnswered" => "star",
         "HandedOver" => "arrow-left-right",
         _ => "bell",
