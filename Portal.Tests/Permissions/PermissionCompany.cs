@@ -52,10 +52,12 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         var (plan, goal) = await PlanAsync(NorthAccount, NorthRep);
         var (deal, order) = await SellAsync(NorthAccount, NorthRep);
         var (questions, cycle, review) = await ReviewedAsync();
-        foreach (var (key, value) in (IEnumerable<(string, string)>)
-        [
-            .. await new SupportRecords(this).AddAsync(), ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Tasks/{number", "T-" + Text(task)), ("Plans/{number", plan), ("Reviews/Cycles/{number", cycle), ("Reviews/Calibration/{number", cycle), ("Reviews/Questions/{id", Text(questions)), ("Reviews/{number", review), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
-        ]) { values[key] = value; }
+        foreach (var (key, value) in new[]
+        {
+            ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Tasks/{number", "T-" + Text(task)), ("Plans/{number", plan), ("Reviews/Cycles/{number", cycle), ("Reviews/Calibration/{number", cycle), ("Reviews/Questions/{id", Text(questions)), ("Reviews/{number", review), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
+        }) { values[key] = value; }
+        foreach (var (key, value) in await TrainingRecords.AddAsync(this)) { values[key] = value; }
+        foreach (var (key, value) in await new SupportRecords(this).AddAsync()) { values[key] = value; }
     }
 
     /// <summary>A set of questions, a cycle that is over, and the employee's review in it: whatever is posted about them changes nothing.</summary>

@@ -41,8 +41,8 @@ public sealed class TrainingAssignment : WorkflowDefinition
 
     /// <summary>Handing in ends it, unless somebody verifies it or the quiz was not passed.</summary>
     private static StepDefinition Finishing(StepDefinition step) => Recording(step
-        .On(Submit, Submitted, when: [IsDone, IsVerified], only: Learner)
-        .On(Submit, Passed, when: [IsDone, !IsVerified], only: Learner, tell: [new("Closed", Role.Initiator)])
+        .On(Submit, Submitted, when: [IsDoneToVerify], only: Learner)
+        .On(Submit, Passed, when: [IsDoneAlone], only: Learner, tell: [new("Closed", Role.Initiator)])
         .On(Submit, Failed, when: [HasFailed], only: Learner));
 
     /// <summary>Those who keep the sign-in list of a classroom hand in for others.</summary>
@@ -78,7 +78,10 @@ public sealed class TrainingAssignment : WorkflowDefinition
 
     public static Condition IsDone { get; } = new(nameof(IsDone), (c, _) => Of(c).IsDone);
 
-    private static Condition IsVerified { get; } = new(nameof(IsVerified), (c, _) => Of(c).Verification != Verification.None || Of(c).AwaitsMarking);
+    /// <summary>Both are refused for one reason alone: it is not done.</summary>
+    private static Condition IsDoneToVerify { get; } = new(nameof(IsDone), (c, _) => Of(c).IsDone && AsksVerifier(c));
+
+    private static Condition IsDoneAlone { get; } = new(nameof(IsDone), (c, _) => Of(c).IsDone && !AsksVerifier(c));
 
     private static Condition IsMarked { get; } = new(nameof(IsMarked), (c, _) => !Of(c).AwaitsMarking);
 
@@ -133,6 +136,8 @@ public sealed class TrainingAssignment : WorkflowDefinition
         var before = (Of(c).IsRecertification ? policy.ExpiryDays : policy.DueDays).Select(days => Ladder.DaysBefore(due, days, Role.Holder));
         return new([.. before, Ladder.DaysAfter(due, policy.ManagerDays, Role.HoldersManager), Ladder.DaysAfter(due, policy.HrDays, HumanResources)]);
     }
+
+    private static bool AsksVerifier(WorkflowCase c) => Of(c).Verification != Verification.None || Of(c).AwaitsMarking;
 
     private static TimeSpan Days(int days) => TimeSpan.FromMinutes(days * TrainingPolicy.MinutesADay);
 

@@ -10,6 +10,7 @@ using Portal.Organization;
 using Portal.Shared;
 using Portal.Support.Events;
 using Portal.Tasks;
+using Portal.Training.Classroom;
 using Portal.Workflows;
 
 namespace Portal.Feeds;
@@ -34,6 +35,7 @@ public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, 
         await AddTasksAsync(calendar, viewer, cancellationToken);
         await AddDeadlinesAsync(calendar, viewer, cancellationToken);
         await AddEventsAsync(calendar, viewer, cancellationToken);
+        await AddSessionsAsync(calendar, viewer, cancellationToken);
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
 
@@ -63,6 +65,31 @@ public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, 
             (entry.Start, entry.Sequence, entry.Transparency) = (new(row.DueOn), row.Version, "TRANSPARENT");
             calendar.Events.Add(entry);
         }
+    }
+
+    /// <summary>One day in the classroom, for whoever adds it to a calendar by hand.</summary>
+    /// <param name="session">With its course.</param>
+    public string WriteSession(ClassSession session)
+    {
+        var calendar = new Ical.Net.Calendar { ProductId = "-//KeyAccountPortal//EN", Method = "PUBLISH" };
+        calendar.Events.Add(Of(session, session.Course!.Title, isWaiting: false));
+        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+    }
+
+    private async Task AddSessionsAsync(Ical.Net.Calendar calendar, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (me, from) = (viewer.UserId, Now.AddDays(-DaysBack));
+        var seats = await db.ClassSeats.AsNoTracking().Where(s => s.UserId == me && s.State != SeatState.Withdrawn && s.Session!.StartsUtc >= from).OrderBy(s => s.Session!.StartsUtc).Take(Most)
+            .Select(s => new { s.State, s.Session, s.Session!.Course!.Title }).ToListAsync(cancellationToken);
+        foreach (var seat in seats) { calendar.Events.Add(Of(seat.Session!, seat.Title, seat.State == SeatState.Waiting)); }
+    }
+
+    private CalendarEvent Of(ClassSession session, string title, bool isWaiting)
+    {
+        var entry = Entry("session", session.Id, text["Session", title], session.Note, FormattableString.Invariant($"/Training/Sessions/{session.Id}"));
+        (entry.Start, entry.End, entry.Location, entry.Sequence) = (Utc(session.StartsUtc), Utc(session.EndsUtc), session.Place, session.Version);
+        entry.Status = session.Status == SessionStatus.Cancelled ? "CANCELLED" : isWaiting ? "TENTATIVE" : "CONFIRMED";
+        return entry;
     }
 
     private async Task AddDeadlinesAsync(Ical.Net.Calendar calendar, Viewer viewer, CancellationToken cancellationToken)

@@ -23,7 +23,11 @@ public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportR
         {
             try { await RunAsync(run, stop); }
             // Whoever stops in order hands on at once; after a crash the lease runs out.
-            finally { await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, (DateTime?)null)), CancellationToken.None); }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, (DateTime?)null)), CancellationToken.None);
+                throw;
+            }
             count++;
         }
         return count;
@@ -36,8 +40,8 @@ public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportR
         var id = await db.ImportRuns.Where(r => (r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting) && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now))
             .OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(stop);
         if (id is null) { return null; }
-        await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == id && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now)).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
-        return await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.LeasedUntilUtc == until, stop);
+        var mine = await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == id && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now)).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
+        return mine == 0 ? await NextAsync(stop) : await db.ImportRuns.AsNoTracking().SingleAsync(r => r.Id == id, stop);
     }
 
     public async Task RunAsync(ImportRun run, CancellationToken stop)

@@ -6,6 +6,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Reviews;
+using Portal.Training;
 using Portal.Workflows;
 
 namespace Portal.Bench;
@@ -26,7 +27,8 @@ public static class BenchServices
         services.AddPortalWorkflows();
         services.AddCalendars();
         services.AddComplaints();
-        services.AddReviews();
+        services.AddReviews().AddTraining();
+        services.AddLocalization();
         return services.BuildServiceProvider();
     }
 

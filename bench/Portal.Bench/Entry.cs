@@ -5,7 +5,7 @@ namespace Portal.Bench;
 /// <summary>The verbs; see bench/README.md.</summary>
 public static class Entry
 {
-    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals | import [ROWS] | reviews [PEOPLE]";
+    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals | import [ROWS] | reviews [PEOPLE] | training [PEOPLE]";
 
     public static async Task<int> Main(string[] args)
     {
@@ -22,10 +22,11 @@ public static class Entry
             case ["inbox", .. var items]: await InboxCommand.RunAsync(int.Parse(items.FirstOrDefault() ?? "10000", CultureInfo.InvariantCulture)); return 0;
             case ["timeline", .. var entries]: await TimelineCommand.RunAsync(int.Parse(entries.FirstOrDefault() ?? "50000", CultureInfo.InvariantCulture)); return 0;
             case ["search", var file]: await SearchCommand.RunAsync(file); return 0;
-            case ["goals"]: await GoalsCommand.RunAsync(); return 0;
+            case ["goals", .. var kept]: await GoalsCommand.RunAsync(kept.FirstOrDefault()); return 0;
             case ["start", var file]: await StartCommand.RunAsync(file); return 0;
             case ["import", .. var rows]: await ImportCommand.RunAsync(int.Parse(rows.FirstOrDefault() ?? "50000", CultureInfo.InvariantCulture)); return 0;
             case ["reviews", .. var people]: await ReviewsCommand.RunAsync(int.Parse(people.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
+            case ["training", .. var people]: await TrainingCommand.RunAsync(int.Parse(people.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
             default: await Console.Error.WriteLineAsync(Usage); return 2;
         }
     }

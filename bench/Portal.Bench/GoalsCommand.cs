@@ -6,6 +6,7 @@ using Portal.Goals;
 using Portal.Metrics;
 using Portal.Organization;
 using Portal.Orders;
+using Portal.Targets;
 using Portal.Workflows.Goals;
 
 namespace Portal.Bench;
@@ -18,9 +19,16 @@ public static class GoalsCommand
     private const int Portion = 5000;
     private const int Samples = 40;
 
-    public static async Task RunAsync()
+    private const int Warmup = 40;
+    private const int PageSamples = 80;
+
+    private static Task<IReadOnlyList<Place>> PlacesAsync(string targets) => Task.FromResult<IReadOnlyList<Place>>([new("my goals", "/Goals"), new("all goals", "/Goals?Tab=All"), new("heat map", "/Goals/Team"), new("plans", "/Plans"), new("targets", targets)]);
+
+    /// <param name="kept">Where the database is to stay; otherwise it goes.</param>
+    public static async Task RunAsync(string? kept)
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("bench-goals-").FullName, "portal.db");
+        var file = kept ?? Path.Combine(Directory.CreateTempSubdirectory("bench-goals-").FullName, "portal.db");
+        BenchServices.DeleteDatabase(file);
         await using (var services = BenchServices.On(file))
         {
             await services.PrepareDatabaseAsync();
@@ -32,7 +40,10 @@ public static class GoalsCommand
             await NightAsync(services);
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        await PagesCommand.RunAsync(file, [("rep", Seed.RepEmail(0))], _ => PlacesAsync("/Targets/Mine"), Warmup, PageSamples);
+        await PagesCommand.RunAsync(file, [("manager", Seed.ManagerEmail), ("director", Seed.DirectorEmail), ("head", Seed.Email(0))], _ => PlacesAsync("/Targets"), Warmup, PageSamples);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (kept is null) { Directory.Delete(Path.GetDirectoryName(file)!, recursive: true); }
     }
 
     private static async Task FillAsync(ServiceProvider services, DateOnly today)
@@ -53,6 +64,11 @@ public static class GoalsCommand
                 Title = $"Raise {i}", OwnerId = account.OwnerId, AccountId = account.Id, Metric = metrics[i % metrics.Length], Scope = i % 10 == 0 ? GoalScope.Person : GoalScope.Account, Target = 100_000, From = today.AddDays(-300), To = today.AddDays(60),
                 State = GoalState.Active, CreatedUtc = DateTime.UtcNow, CreatedById = account.OwnerId,
             };
+        }));
+        var people = await db.Users.OrderBy(u => u.Id).Select(u => u.Id).ToListAsync();
+        await AddAsync(services, people.Select(id => new Target
+        {
+            Metric = Metric.Revenue, Scope = TargetScope.Person, SubjectId = id, PeriodFrom = new(today.Year, 1, 1), PeriodTo = new(today.Year, 12, 31), Value = 1_000_000_00, Currency = "CNY", SetUtc = DateTime.UtcNow, SetById = people[0],
         }));
         await db.Database.ExecuteSqlRawAsync("PRAGMA optimize=0x10002");
     }

@@ -62,6 +62,8 @@ public static class DemoCompany
         await new DemoPlans(db, runtime, directory, tasks, people, clock, now).AddAsync(DemoFiles.Plans());
         await new DemoTasks(db, tasks, await directory.CurrentAsync(db), clock, now, people).AddAsync(DemoFiles.Interactions(), DemoFiles.Tasks());
         await new DemoReviews(db, runtime, directory, clock, people, now).AddAsync();
+        var training = DemoTrainingActions.On(db, runtime, directory, calendars, clock);
+        await new DemoTraining(db, runtime, await directory.CurrentAsync(db), training, clock, now, people).AddAsync(DemoFiles.Training());
         var book = new TargetBook(db, directory, services.GetRequiredService<IStringLocalizer<TargetsText>>());
         await new DemoTargets(db, new TargetActions(db, book, new TargetSpread(db), clock), book, await directory.CurrentAsync(db), clock, now, people).AddAsync();
         await new DemoSupport(db, services.GetRequiredService<CounsellingVault>(), directory, clock, people, now).AddAsync();

@@ -139,6 +139,7 @@ public static class DemoFiles
 
     public static IReadOnlyList<DemoTask> Tasks() => Read<List<DemoTask>>("tasks.json");
     public static DemoReviewFile Reviews() => Read<DemoReviewFile>("reviews.json");
+    public static DemoTrainingFile Training() => Read<DemoTrainingFile>("training.json");
 
     public static DemoSupportFile Support() => Read<DemoSupportFile>("support.json");
 

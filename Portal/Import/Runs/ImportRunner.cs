@@ -34,6 +34,7 @@ public sealed class ImportRunner(PortalDbContext db, FileStore files, DirectoryC
             await using var stream = File.OpenRead(files.PathOf(run.Hash));
             await PassAsync(run, stream, saver, stop);
         }
+        catch (LeaseLostException) { log.LogWarning("Import {Run} was taken over", run.Id); }
         catch (SheetException wrong) { await saver.EndAsync(ImportStatus.Failed, Now, wrong.Reason); }
         catch (Exception error) when (error is IOException or DbUpdateException or UnauthorizedAccessException) { await saver.EndAsync(ImportStatus.Failed, Now, new(error is DbUpdateException ? "Conflict" : "Gone")); }
         // Whatever else goes wrong must not be tried again for ever, ahead of everybody else's imports.

@@ -18,6 +18,9 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
 {
     private const int MostInserted = 500;
 
+    /// <summary>As this pass has set it last: another one says that somebody else goes on with the run, because this pass took too long.</summary>
+    private DateTime? lease = run.LeasedUntilUtc;
+
     public ImportTally Tally { get; } = new();
     public bool Writes => writes;
 
@@ -53,6 +56,7 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
     {
         db.ChangeTracker.Clear();
         var stored = await db.ImportRuns.SingleAsync(r => r.Id == run.Id);
+        if (stored.LeasedUntilUtc != lease) { throw new LeaseLostException(); }
         // What a portion counted that was not saved has not happened.
         if (failure is null) { stored.Take(Tally); }
         else { stored.Report = stored.Report with { FailedKey = failure.Key, FailedFigures = [.. failure.Figures.Select(f => Convert.ToString(f, System.Globalization.CultureInfo.InvariantCulture)!)] }; }
@@ -87,9 +91,11 @@ internal sealed class PortionSaver(PortalDbContext db, ImportRun run, bool write
     {
         await InsertRefusalsAsync();
         var report = ImportRun.Write(Tally.Data);
-        var lease = nowUtc + ImportRun.Lease;
-        await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.RowsDone, done).SetProperty(r => r.LeasedUntilUtc, lease).SetProperty(r => r.ReportJson, report)
+        var next = nowUtc + ImportRun.Lease;
+        var mine = await db.ImportRuns.Where(r => r.Id == run.Id && r.LeasedUntilUtc == lease).ExecuteUpdateAsync(s => s.SetProperty(r => r.RowsDone, done).SetProperty(r => r.LeasedUntilUtc, next).SetProperty(r => r.ReportJson, report)
             .SetProperty(r => r.Added, Tally.Added).SetProperty(r => r.Changed, Tally.Changed).SetProperty(r => r.Unchanged, Tally.Unchanged).SetProperty(r => r.Refused, Tally.Refused), stop);
+        if (mine == 0) { throw new LeaseLostException(); }
+        lease = next;
     }
 
     private async Task InsertRefusalsAsync()

@@ -51,6 +51,9 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "TrainingFeedback" => "mortarboard",
         "CoachingNoted" or "CoachingAnswered" => "star",
         "HandedOver" => "arrow-left-right",
+        "SeatFree" or "SessionMoved" => "calendar-check",
+        "SessionCancelled" => "slash-circle",
+        "TrainingFailed" or "TrainingAnswered" or "AttemptGranted" => "mortarboard",
         _ => "bell",
     };
 

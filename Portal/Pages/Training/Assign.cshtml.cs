@@ -71,7 +71,7 @@ public sealed class AssignModel(PortalDbContext db, BatchAssigning batch, Curren
         if (!string.IsNullOrWhiteSpace(Input.DueOn) && due is null) { ModelState.AddModelError("Input.DueOn", text["Guard.HasDay"]); }
         if (!FormChecks.IsClean(Input.Reason)) { ModelState.AddModelError("Input.Reason", text["Error.Control"]); }
         if (!ModelState.IsValid) { return null; }
-        Preview = await batch.PreviewAsync(Input.Course!.Value, Input.People, clock.Today, HttpContext.RequestAborted);
+        Preview = await batch.PreviewAsync(Input.Course!.Value, Input.People, Input.RequestId, clock.Today, HttpContext.RequestAborted);
         return new(Input.Course.Value, Input.People, due, string.IsNullOrWhiteSpace(Input.Reason) ? null : Input.Reason.Trim(), Input.Kpi, Input.RequestId);
     }
 

@@ -68,7 +68,7 @@ public sealed class Assigning(PortalDbContext db, WorkflowRuntime runtime, Direc
     private async Task<Assignment> StartAsync(NewAssignment input, Course course, Person person, int actorId)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var number = $"TR-{now.Year}-{await db.NextNumberAsync("training", now.Year):D6}";
+        var number = $"L-{now.Year}-{await db.NextNumberAsync("training", now.Year):D6}";
         var instance = new WorkflowInstance
         {
             DefinitionId = TrainingBinding.Id, DefinitionVersion = runtime.NewestVersion(TrainingBinding.Id), PolicyVersionId = await PolicyBook.NewestIdAsync(db, TrainingBinding.Id), Reference = number,

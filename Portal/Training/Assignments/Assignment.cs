@@ -112,7 +112,7 @@ public sealed class Assignment : ITraining
 
     bool ITraining.AwaitsMarking => Quiz == QuizStanding.Marking;
 
-    bool ITraining.HasFailed => Quiz == QuizStanding.Failed && !IsDone;
+    bool ITraining.HasFailed => Quiz == QuizStanding.Failed && !IsDone && Content.Rule != CompletionRule.CompletedOrPassed;
 
     public bool HasAttemptsLeft => !Completion.AsksQuiz(Content.Rule) || Content.Quiz.Attempts == 0 || Attempts < Content.Quiz.Attempts + ExtraAttempts;
 

@@ -37,8 +37,8 @@ public sealed class AssignmentActions(PortalDbContext db, WorkflowRuntime runtim
     });
 
     /// <summary>Hands in for the learner what has just become complete, or failed. Whether that moves it on is the engine's to say.</summary>
-    public async Task HandInAsync(long instanceId, int actorId, string action = TrainingAction.Submit) =>
-        await db.WriteAsync(() => RunAsync(instanceId, new(action, actorId), Guid.CreateVersion7(time.GetUtcNow()), int.MaxValue, _ => { }));
+    public Task<ActResult> HandInAsync(long instanceId, int actorId, string action = TrainingAction.Submit, string? note = null) =>
+        db.WriteAsync(() => RunAsync(instanceId, new(action, actorId, note), Guid.CreateVersion7(time.GetUtcNow()), int.MaxValue, a => Change(a, new(action, note), null, actorId)));
 
     private async Task<ActResult> RunAsync(long instanceId, Command command, Guid requestId, int seenSeq, Action<Assignment> change)
     {

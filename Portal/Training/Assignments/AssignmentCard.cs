@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Training.Certificates;
+using Portal.Training.Classroom;
 using Portal.Training.Lessons;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
+using Portal.Workflows.Training;
 
 namespace Portal.Training.Assignments;
 
@@ -12,7 +14,7 @@ namespace Portal.Training.Assignments;
 public sealed record LessonLine(long Id, int Position, string Title, int DwellSeconds, bool AsksStatement, DateTime? OpenedUtc, DateTime? DoneUtc, string? StatedBy);
 
 /// <summary>Everything that the page of one assignment shows to one viewer.</summary>
-public sealed class AssignmentCard(PortalDbContext db, WorkflowRuntime runtime)
+public sealed class AssignmentCard(PortalDbContext db, WorkflowRuntime runtime, SessionQuery sessions)
 {
     public Assignment Assignment { get; private set; } = null!;
     public LoadedCase Loaded { get; private set; } = null!;
@@ -20,6 +22,7 @@ public sealed class AssignmentCard(PortalDbContext db, WorkflowRuntime runtime)
     public IReadOnlyList<Upcoming> Forecast { get; private set; } = [];
     public IReadOnlyList<ClockReading> Clocks { get; private set; } = [];
     public IReadOnlyList<LessonLine> Lessons { get; private set; } = [];
+    public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
     public Certificate? Certificate { get; private set; }
 
     /// <summary>False when there is no such assignment for this viewer.</summary>
@@ -33,6 +36,7 @@ public sealed class AssignmentCard(PortalDbContext db, WorkflowRuntime runtime)
         Forecast = Workflows.Engine.Forecast.Of(Loaded.Definition, Loaded.Case);
         Clocks = [.. Workflows.Engine.Clocks.Read(Loaded.Definition, Loaded.Case)];
         Lessons = await LinesAsync(found, stop);
+        if (found.Course!.Kind == CourseKind.Classroom) { Sessions = await sessions.OfCourseAsync(found.CourseId, viewer, stop); }
         Certificate = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.AssignmentId == found.Id, stop);
         return true;
     }

@@ -34,6 +34,8 @@ public sealed class LessonActions(PortalDbContext db, AssignmentActions assignme
         if (await FindAsync(assignmentId, lessonId, viewer) is not { } a) { return false; }
         if (await db.LessonReads.AnyAsync(r => r.AssignmentId == a.Id && r.LessonId == lessonId)) { return true; }
         db.LessonReads.Add(new() { AssignmentId = a.Id, LessonId = lessonId, OpenedUtc = Now });
+        // Whoever asked for something before they began has begun now.
+        if (a.StartedUtc is null && a.Step != TrainingStep.Assigned) { (a.StartedUtc, a.Version) = (Now, a.Version + 1); }
         await db.SaveChangesAsync();
         if (a.Step == TrainingStep.Assigned) { await assignments.HandInAsync(a.InstanceId, viewer.UserId, TrainingAction.Begin); }
         return true;

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Identity;
+using Portal.Organization;
+using Portal.Training.Assignments;
+using Portal.Training.Catalogue;
+using Portal.Workflows.Training;
+
+namespace Portal.Training.Matrix;
+
+/// <summary>What a matrix is asked for.</summary>
+/// <param name="State">Only people with at least one cell in this state.</param>
+public sealed record MatrixFilter(int? Team = null, CourseCategory? Category = null, TrainingState? State = null, long? Course = null);
+
+/// <summary>A course as a column.</summary>
+public sealed record MatrixCourse(long Id, string Code, string Title);
+
+/// <summary>A person as a row, a cell a course; cells without an assignment are <see cref="TrainingState.None"/>.</summary>
+public sealed record MatrixRow(Person Person, TrainingState[] Cells)
+{
+    public int Count(TrainingState state) => Cells.Count(c => c == state);
+
+    public int Asked => Cells.Count(c => c != TrainingState.None);
+
+    public int Satisfied => Cells.Count(c => c.IsSatisfied());
+}
+
+/// <summary>People × courses, with the rates of C15 over all of it and by course.</summary>
+public sealed record MatrixData(IReadOnlyList<MatrixCourse> Courses, IReadOnlyList<MatrixRow> Rows, TrainingRates Rates, IReadOnlyList<TrainingRates> ByCourse)
+{
+    public int Count(TrainingState state) => Rows.Sum(r => r.Count(state));
+}
+
+/// <summary>Reads the training of everybody a viewer follows: two commands, however many people and courses there are.</summary>
+public sealed class MatrixReader(PortalDbContext db, DirectoryCache directory)
+{
+    private const int MostCourses = 200;
+
+    /// <summary>Whom a viewer follows: HR those they look after, managers those below them; in the order of teams and names.</summary>
+    public IReadOnlyList<Person> PeopleOf(Viewer viewer, int? team) =>
+        [.. (viewer.Is(PortalRoles.Admin) ? directory.Known.Active.Select(p => p.Id) : viewer.MayAssignTo()).Select(directory.Known.Find).OfType<Person>().Where(p => !p.IsDisabled && (team is null || p.TeamId == team))
+            .OrderBy(p => p.TeamName, StringComparer.CurrentCulture).ThenBy(p => p.FullName, StringComparer.CurrentCulture)];
+
+    public async Task<MatrixData> ReadAsync(MatrixFilter filter, Viewer viewer, DateOnly today, CancellationToken stop)
+    {
+        var people = PeopleOf(viewer, filter.Team);
+        var ids = people.Select(p => p.Id).ToList();
+        var courses = await CoursesAsync(filter, viewer, stop);
+        var (row, column) = (people.Select((p, i) => (p.Id, i)).ToDictionary(x => x.Id, x => x.i), courses.Select((c, i) => (c.Id, i)).ToDictionary(x => x.Id, x => x.i));
+        var cells = people.Select(_ => new TrainingState[courses.Count]).ToArray();
+        var items = courses.Select(_ => new List<RateItem>()).ToArray();
+        var all = new List<RateItem>();
+        // Oldest first: of one person in one course the last word counts.
+        await foreach (var a in db.Assignments.VisibleTo(viewer, db).AsNoTracking().Where(a => ids.Contains(a.OwnerId) && (a.Status == AssignmentStatus.Open || a.Status == AssignmentStatus.Passed || a.Status == AssignmentStatus.Waived))
+            .OrderBy(a => a.Id).Select(a => new Cell(a.OwnerId, a.CourseId, a.Step, a.DueOn, a.CompletedOn, a.ValidUntil)).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (!column.TryGetValue(a.CourseId, out var at)) { continue; }
+            cells[row[a.OwnerId]][at] = Over(cells[row[a.OwnerId]][at], TrainingStates.Of(a.Step, a.DueOn, a.ValidUntil, today));
+            var item = new RateItem(a.DueOn, a.CompletedOn, a.Step == TrainingStep.Waived);
+            items[at].Add(item);
+            all.Add(item);
+        }
+        var rows = people.Select((p, i) => new MatrixRow(p, cells[i])).Where(r => filter.State is not { } state || r.Cells.Contains(state)).ToList();
+        return new(courses, rows, TrainingRates.Of(all, today), [.. items.Select(i => TrainingRates.Of(i, today))]);
+    }
+
+    /// <summary>A renewal that has only been assigned does not hide that the pass before it still counts.</summary>
+    private static TrainingState Over(TrainingState before, TrainingState after) =>
+        before.IsSatisfied() && after is (TrainingState.Assigned or TrainingState.Started) ? TrainingState.Expiring : after;
+
+    private Task<List<MatrixCourse>> CoursesAsync(MatrixFilter filter, Viewer viewer, CancellationToken stop)
+    {
+        var courses = db.Courses.VisibleTo(viewer).AsNoTracking().Where(c => c.Current != null && c.RetiredUtc == null);
+        if (filter.Category is { } category) { courses = courses.Where(c => c.Category == category); }
+        if (filter.Course is { } course) { courses = courses.Where(c => c.Id == course); }
+        return courses.OrderBy(c => c.Code).Take(MostCourses).Select(c => new MatrixCourse(c.Id, c.Code, c.Title)).ToListAsync(stop);
+    }
+
+    private sealed record Cell(int OwnerId, long CourseId, string Step, DateOnly DueOn, DateOnly? CompletedOn, DateOnly? ValidUntil);
+}
