@@ -22,7 +22,7 @@ public sealed class GapAssigning(PortalDbContext db, SkillBoard board, BatchAssi
         var cell = (await board.ReadAsync([person], viewer, stop)).FirstOrDefault()?.Cells.FirstOrDefault(c => c.Skill.Id == skill);
         if (cell is not { Gap: > 0, Skill.CourseId: { } id } || await db.Courses.VisibleTo(viewer).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Current != null && c.RetiredUtc == null, stop) is not { } course) { return null; }
         var learner = directory.Known.Find(person)!;
-        return new(learner, cell, course, await batch.PreviewAsync(id, [person], LearnerDays.On(time.GetUtcNow().UtcDateTime, learner), stop));
+        return new(learner, cell, course, await batch.PreviewAsync(id, [person], Guid.Empty, LearnerDays.On(time.GetUtcNow().UtcDateTime, learner), stop));
     }
 
     /// <summary>Assigns it; the same gap assigns once.</summary>

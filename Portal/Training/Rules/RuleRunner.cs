@@ -45,7 +45,7 @@ public sealed class RuleRunner(PortalDbContext db, RuleMatcher matcher, BatchAss
     public async Task<RulePreview> PreviewAsync(TrainingRule rule, CancellationToken stop)
     {
         var matches = await matcher.FindAsync(rule, stop);
-        var preview = await batch.PreviewAsync(rule.CourseId, [.. matches.Select(m => m.PersonId)], DateOnly.FromDateTime(Now), stop);
+        var preview = await batch.PreviewAsync(rule.CourseId, [.. matches.Select(m => m.PersonId)], Guid.Empty, DateOnly.FromDateTime(Now), stop);
         var getting = (rule.IsEvent ? preview.New.Concat(preview.Valid) : preview.New).ToHashSet();
         var given = rule.Id == 0 ? [] : (await db.Assignments.Where(a => a.CourseId == rule.CourseId && a.SourceKey == KeyOf(rule.Id)).Select(a => a.OwnerId).ToListAsync(stop)).ToHashSet();
         return new([.. matches.Where(m => getting.Contains(m.PersonId) && (rule.IsEvent || !given.Contains(m.PersonId)))], preview.Open, preview.Valid);
