@@ -72,7 +72,7 @@ public sealed class DemoSupport(PortalDbContext db, CounsellingVault vault, Dire
             var marks = Enumerable.Range(0, Pulse.Standard.Count).Select(q => 2 + (person.Id * 7 + q * 3 + told.Days) % 4).ToList();
             if (await actions.AnswerAsync(id, marks, staff.ViewerOf(person.Id)!) != PulseAnswer.Done) { throw new InvalidOperationException($"Demo pulse {told.Name}."); }
         }
-        clock.NowUtc = nowUtc;
+        clock.NowUtc = told.Days > told.Length ? clock.NowUtc.AddDays(told.Length) : nowUtc;
         await actions.CloseDueAsync(default);
     }
 
