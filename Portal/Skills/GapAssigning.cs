@@ -19,7 +19,8 @@ public sealed class GapAssigning(PortalDbContext db, SkillBoard board, BatchAssi
     public async Task<GapOffer?> OfferAsync(int person, long skill, Viewer viewer, CancellationToken stop)
     {
         if (!viewer.MayAssignTo().Contains(person)) { return null; }
-        var cell = (await board.ReadAsync([person], viewer, stop)).FirstOrDefault()?.Cells.FirstOrDefault(c => c.Skill.Id == skill);
+        var rows = await board.ReadAsync([person], viewer, stop);
+        var cell = rows is [var row, ..] ? row.Cells.FirstOrDefault(c => c.Skill.Id == skill) : null;
         if (cell is not { Gap: > 0, Skill.CourseId: { } id } || await db.Courses.VisibleTo(viewer).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Current != null && c.RetiredUtc == null, stop) is not { } course) { return null; }
         var learner = directory.Known.Find(person)!;
         return new(learner, cell, course, await batch.PreviewAsync(id, [person], Guid.Empty, LearnerDays.On(time.GetUtcNow().UtcDateTime, learner), stop));
