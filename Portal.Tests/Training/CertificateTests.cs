@@ -71,9 +71,25 @@ public sealed class CertificateTests(TrainingCompany company) : IClassFixture<Tr
         Assert.Equal(HttpStatusCode.Redirect, (await (await company.SignedInAsync(company.Hr)).SendFormAsync(page + "?handler=Revoke", ("Reason", "Somebody else took the quiz"))).StatusCode);
         Assert.Contains("Revoked", (await PageAsync(anybody, address)).QuerySelector("[data-testid=state]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(TrainingState.Expired, (await company.FindAsync(number)).StateOn(company.Day));
+        await company.SweepAsync();
+        Assert.False(await company.DbAsync(db => db.Assignments.AnyAsync(a => a.OwnerId == company.NorthColleague.Id && a.Source == AssignmentSource.Recertification, Stop)));
         var tries = new List<HttpStatusCode>();
         for (var i = 0; i < 25; i++) { tries.Add((await anybody.GetAsync("/c/nothing", Stop)).StatusCode); }
         Assert.Equal(HttpStatusCode.TooManyRequests, tries[^1]);
+    }
+
+    [Fact]
+    public async Task WhoeverRenewsInTheWindow_KeepsTheAnniversary_WhereverTheRenewalCameFrom()
+    {
+        var course = await company.CourseAsync(months: 12);
+        var first = await company.AssignAsync(course, company.SouthRep);
+        await TrainingCompany.ReadAllAsync(await company.SignedInAsync(company.SouthRep), first);
+        var until = (await company.FindAsync(first)).ValidUntil!.Value;
+        company.Time.Shift += Until(until.AddDays(-20));
+        var again = await company.AssignAsync(course, company.SouthRep);
+        await company.SweepAsync();
+        await TrainingCompany.ReadAllAsync(await company.SignedInAsync(company.SouthRep), again);
+        Assert.Equal(Validity.Plus(until, 12, until.Day), (await company.FindAsync(again)).ValidUntil);
     }
 
     private TimeSpan Until(DateOnly day) => TimeSpan.FromDays(day.DayNumber - company.Day.DayNumber);

@@ -38,7 +38,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
         }
         Rows = rows;
         var ids = rows.Select(r => r.Id).ToList();
-        Goals = (await db.Goals.VisibleTo(me.Viewer, db).AsNoTracking().Where(g => g.PlanId != null && ids.Contains(g.PlanId.Value) && g.State != GoalState.Dropped).ToListAsync(cancel)).ToLookup(g => g.PlanId!.Value, g => new GoalLine(g, g.Stand(clock.Today), ""));
+        if (ids.Count > 0) { Goals = (await db.Goals.VisibleTo(me.Viewer, db).AsNoTracking().Where(g => g.PlanId != null && ids.Contains(g.PlanId.Value) && g.State != GoalState.Dropped).ToListAsync(cancel)).ToLookup(g => g.PlanId!.Value, g => new GoalLine(g, g.Stand(clock.Today), "")); }
         if (After is null && Filter is { Status: null, Owner: null }) { await FindMissingAsync(year, cancel); }
         return this.PageOrFragment("_List");
     }

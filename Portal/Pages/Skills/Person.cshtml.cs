@@ -66,7 +66,7 @@ public sealed class PersonModel(PortalDbContext db, SkillBoard board, SkillActio
     private async Task<bool> LoadAsync()
     {
         var stop = HttpContext.RequestAborted;
-        if ((await board.ReadAsync([Id], me.Viewer, stop)).FirstOrDefault() is not { } row) { return false; }
+        if (await board.ReadAsync([Id], me.Viewer, stop) is not [var row, ..]) { return false; }
         Row = row;
         Notes = await db.CoachingNotes.VisibleTo(me.Viewer).AsNoTracking().Where(n => n.PersonId == Id && n.SkillId != null).OrderByDescending(n => n.VisitedOn).Take(50).ToListAsync(stop);
         var courses = row.Cells.Select(c => c.Skill.CourseId).OfType<long>().Distinct().ToList();

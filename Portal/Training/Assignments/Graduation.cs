@@ -15,11 +15,13 @@ public sealed class Graduation(PortalDbContext db, DirectoryCache directory)
     {
         if (outcome.State.Step is not (TrainingStep.Passed or TrainingStep.Waived) || outcome.Entries[^1].From == outcome.State.Step) { return; }
         db.ChangeTracker.Clear();
-        var a = await db.Assignments.Include(x => x.Course).Include(x => x.CourseVersion).Include(x => x.Renews).SingleAsync(x => x.InstanceId == instanceId);
+        var a = await db.Assignments.Include(x => x.Course).Include(x => x.CourseVersion).SingleAsync(x => x.InstanceId == instanceId);
         var learner = directory.Known.Find(a.OwnerId);
         var (day, version) = (LearnerDays.On(outcome.Entries[^1].AtUtc, learner), a.CourseVersion!);
-        // A chain goes on from the certificate it renews; whoever lets it lapse begins a new one.
-        var previous = a.Renews?.ValidUntil is { } old && Validity.IsInWindow(day, old, version.WindowDays) ? a.Renews : null;
+        var last = await db.Assignments.Where(x => x.OwnerId == a.OwnerId && x.CourseId == a.CourseId && x.Id != a.Id && x.ValidUntil != null && (x.Status == AssignmentStatus.Passed || x.Status == AssignmentStatus.Waived))
+            .OrderByDescending(x => x.ValidUntil).Select(x => new { x.ValidUntil, x.AnchorDay }).FirstOrDefaultAsync();
+        // A chain goes on from the pass before, whatever the renewal came from; whoever lets it lapse begins a new one.
+        var previous = last?.ValidUntil is { } old && Validity.IsInWindow(day, old, version.WindowDays) ? last : null;
         (a.CompletedOn, a.AnchorDay) = (day, previous?.AnchorDay ?? day.Day);
         a.ValidUntil = Validity.Until(day, version.ValidMonths, version.WindowDays, previous?.ValidUntil, previous?.AnchorDay);
         a.Version++;

@@ -55,7 +55,7 @@ public sealed class CertificateBook(PortalDbContext db, TimeProvider time)
         // The pass ends the day before: nothing that counts passes has to know of revocations.
         var day = DateOnly.FromDateTime(Now).AddDays(-1);
         await db.SaveChangesAsync();
-        await db.Assignments.Where(a => a.Id == certificate.AssignmentId).ExecuteUpdateAsync(s => s.SetProperty(a => a.ValidUntil, day).SetProperty(a => a.Version, a => a.Version + 1));
+        await db.Assignments.Where(a => a.Id == certificate.AssignmentId && (a.ValidUntil == null || a.ValidUntil > day)).ExecuteUpdateAsync(s => s.SetProperty(a => a.ValidUntil, day).SetProperty(a => a.Version, a => a.Version + 1));
         return true;
     });
 

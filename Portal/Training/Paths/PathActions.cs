@@ -62,7 +62,9 @@ public sealed class PathActions(PortalDbContext db, Assigning assigning, TimePro
     public async Task<int> GoOnAsync(CancellationToken stop)
     {
         var moved = 0;
-        foreach (var id in await db.PathWalks.Where(w => w.DoneUtc == null && w.Path!.RetiredUtc == null).Select(w => w.Id).ToListAsync(stop))
+        // Whoever has a course of the path open has come as far as they can.
+        var waiting = db.PathWalks.Where(w => w.DoneUtc == null && w.Path!.RetiredUtc == null && !db.Assignments.Any(a => a.OwnerId == w.UserId && a.Status == AssignmentStatus.Open && w.Path!.Courses.Any(c => c.CourseId == a.CourseId)));
+        foreach (var id in await waiting.Select(w => w.Id).ToListAsync(stop))
         {
             if (await db.WriteAsync(() => StepAsync(id), stop)) { moved++; }
         }
