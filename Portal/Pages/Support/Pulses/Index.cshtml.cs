@@ -20,7 +20,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me) : PageModel
     {
         var user = me.Viewer.UserId;
         Rows = await db.Pulses.VisibleTo(me.Viewer).AsNoTracking().OrderByDescending(p => p.Id).Take(Most).Select(p => new Row(p.Id, p.Name, p.ClosesUtc, p.ClosedUtc,
-            p.Groups.Where(g => g.IsWhole).Select(g => g.Asked).First(), p.Groups.Where(g => g.IsWhole).Select(g => g.Answers).First(), p.Groups.Any(g => g.IsWhole && g.IsShown),
+            p.Groups.Where(g => g.IsWhole).Sum(g => g.Asked), p.Groups.Where(g => g.IsWhole).Sum(g => g.Answers), p.Groups.Any(g => g.IsWhole && g.IsShown),
             db.PulseSeats.Any(s => s.PulseId == p.Id && s.PersonId == user && !s.HasAnswered))).ToListAsync(HttpContext.RequestAborted);
     }
 }
