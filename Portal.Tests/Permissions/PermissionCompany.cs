@@ -57,6 +57,8 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
             ("Accounts/File/{id", Text(file)), ("Handovers/{number", handover), ("Goals/{id", Text(goal)), ("Tasks/{number", "T-" + Text(task)), ("Plans/{number", plan), ("Reviews/Cycles/{number", cycle), ("Reviews/Calibration/{number", cycle), ("Reviews/Questions/{id", Text(questions)), ("Reviews/{number", review), ("Accounts/{id", Text(NorthAccount.Id)), ("Import/{id", Text(import.Id)), ("Interactions/{id", Text(visit)), ("Opportunities/{id", Text(deal)), ("Orders/{id", Text(order)), ("Admin/Pipelines/{id", "1"), ("Complaints/{number", number), ("Admin/Workflows/{id", Text(instance)), ("Admin/Calendars/{id", Text(calendar)), ("Admin/Workflows/Definitions/{id", "complaint"), ("Admin/Workflows/Definitions/complaint/{version", "1"), ("Admin/People/{id", Text(patient.Id)),
         }) { values[key] = value; }
         foreach (var (key, value) in await TrainingRecords.AddAsync(this)) { values[key] = value; }
+        foreach (var (key, value) in await new SupportRecords(this).AddAsync()) { values[key] = value; }
+        foreach (var (key, value) in await RuleRecords.AddAsync(this)) { values[key] = value; }
     }
 
     /// <summary>A set of questions, a cycle that is over, and the employee's review in it: whatever is posted about them changes nothing.</summary>
@@ -83,6 +85,9 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
     /// <summary>Its first parameter names one of the records.</summary>
     public bool HasRecord(PageHandler handler) => values.Keys.Any(k => k.Contains('{', StringComparison.Ordinal) && handler.Route.StartsWith(k, StringComparison.Ordinal));
 
+    /// <summary>The page that a kind of person gets, whatever it says.</summary>
+    public async Task<string> ReadAsync(PageHandler handler, string kind) => await (await (await BrowserOfAsync(kind)).GetAsync(AddressOf(handler))).Content.ReadAsStringAsync();
+
     /// <summary>Asks for one of the records, or for one that never existed.</summary>
     public async Task<(HttpStatusCode Status, string Body, string Address)> AskAsync(PageHandler handler, string kind, bool never)
     {
@@ -93,7 +98,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
             var begin = values.Keys.First(k => handler.Route.StartsWith(k, StringComparison.Ordinal));
             var folder = "/" + begin[..begin.IndexOf('{', StringComparison.Ordinal)];
             var value = values[begin];
-            address = folder + (value.Contains('-', StringComparison.Ordinal) ? value[..1] + "-1999-000001" : "987654321") + address[(folder.Length + value.Length)..];
+            address = folder + (Guid.TryParse(value, out _) ? "0199a5c2-0000-7000-8000-000000000000" : value.Contains('-', StringComparison.Ordinal) ? value[..1] + "-1999-000001" : "987654321") + address[(folder.Length + value.Length)..];
         }
         var answer = handler.Method == "GET" ? await client.GetAsync(address) : await PostAsync(client, address);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), address);

@@ -93,6 +93,7 @@ public sealed class UserCommand(PortalDbContext db, PeopleActions people, Holdin
     {
         PeopleStatus.EmailTaken => talk.Fail("User.EmailTaken", email),
         PeopleStatus.LastAdmin => talk.Fail("User.LastAdmin", email),
+        PeopleStatus.RolesClash => talk.Fail("User.RolesClash", email),
         PeopleStatus.NotFound => talk.Fail("User.IsDisabled", email),
         _ => talk.Fail("User.Refused", email, result.Status),
     };

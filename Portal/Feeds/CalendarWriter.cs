@@ -8,6 +8,7 @@ using Portal.Data;
 using Portal.Interactions;
 using Portal.Organization;
 using Portal.Shared;
+using Portal.Support.Events;
 using Portal.Tasks;
 using Portal.Training.Classroom;
 using Portal.Workflows;
@@ -15,7 +16,7 @@ using Portal.Workflows;
 namespace Portal.Feeds;
 
 /// <summary>Writes somebody's appointments, tasks and deadlines as iCalendar (RFC 5545), with what they may see at this moment.</summary>
-public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, TimeProvider time, IConfiguration configuration, IStringLocalizer<InteractionsText> interactions, IStringLocalizer<FeedsText> text)
+public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, DirectoryCache directory, TimeProvider time, IConfiguration configuration, IStringLocalizer<InteractionsText> interactions, IStringLocalizer<FeedsText> text)
 {
     private const int DaysBack = 60;
     private const int DaysAhead = 400;
@@ -33,6 +34,7 @@ public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, 
         await AddAppointmentsAsync(calendar, viewer, cancellationToken);
         await AddTasksAsync(calendar, viewer, cancellationToken);
         await AddDeadlinesAsync(calendar, viewer, cancellationToken);
+        await AddEventsAsync(calendar, viewer, cancellationToken);
         await AddSessionsAsync(calendar, viewer, cancellationToken);
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
@@ -102,6 +104,20 @@ public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, 
             // The number says which case it is; what it is about stays inside the portal for those who may not see it.
             var entry = Entry("work", row.Id, text["Due", catalog[row.DefinitionId].IsInsider(viewer.Roles) ? $"{row.Reference} {row.Title}" : row.Reference], null, "/");
             (entry.Start, entry.End, entry.Sequence, entry.Transparency) = (Utc(row.DueUtc), Utc(row.DueUtc), row.LastSeq, "TRANSPARENT");
+            calendar.Events.Add(entry);
+        }
+    }
+
+    /// <summary>Team events at which the person has a seat.</summary>
+    private async Task AddEventsAsync(Ical.Net.Calendar calendar, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (me, from, people) = (viewer.UserId, Now.AddDays(-DaysBack), await directory.CurrentAsync(db, cancellationToken));
+        var rows = await db.TeamEvents.VisibleTo(viewer, people).AsNoTracking().Include(e => e.Signed).Where(e => e.StartsUtc >= from && e.Signed.Any(s => s.PersonId == me)).OrderBy(e => e.StartsUtc).Take(Most).ToListAsync(cancellationToken);
+        foreach (var row in rows.Where(e => e.Coming.Any(s => s.PersonId == me)))
+        {
+            var entry = Entry("event", row.Id, row.Title, row.Details, "/Support/Events/" + row.Id);
+            (entry.Start, entry.End, entry.Location, entry.Sequence) = (Utc(row.StartsUtc), Utc(row.EndsUtc), row.Place, row.Version);
+            entry.Status = row.CancelledUtc is null ? "CONFIRMED" : "CANCELLED";
             calendar.Events.Add(entry);
         }
     }

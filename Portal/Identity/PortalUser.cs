@@ -30,6 +30,8 @@ public sealed class PortalUser : IdentityUser<int>
 
     /// <summary>Name of the import that brought the person and the id there, so that a second run finds them.</summary>
     public string? ForeignId { get; set; }
+    /// <summary>The first day of work; <c>null</c> = the day on which the portal came to know them.</summary>
+    public DateOnly? HiredOn { get; set; }
     public DateTime CreatedUtc { get; set; }
     public int Version { get; set; }
 }

@@ -9,6 +9,9 @@ public enum PortalRoles
     Manager = 2,
     HR = 4,
     Admin = 8,
+
+    /// <summary>Reads confidential requests of colleagues. Never together with <see cref="Admin"/>, see <see cref="Roles.Clash"/>.</summary>
+    Counsellor = 16,
 }
 
 public static class Roles
@@ -18,7 +21,12 @@ public static class Roles
     public const string HR = nameof(PortalRoles.HR);
     public const string Admin = nameof(PortalRoles.Admin);
 
-    public static readonly string[] All = [Employee, Manager, HR, Admin];
+    public const string Counsellor = nameof(PortalRoles.Counsellor);
+
+    public static readonly string[] All = [Employee, Manager, HR, Admin, Counsellor];
+
+    /// <summary>Whoever runs the portal gives out roles, and so must not be able to give themselves the key to what is confidential.</summary>
+    public static bool Clash(PortalRoles roles) => roles.HasFlag(PortalRoles.Admin) && roles.HasFlag(PortalRoles.Counsellor);
 
     /// <summary>Id of a role as it is stored.</summary>
     public static int IdOf(string role) => Array.IndexOf(All, role) + 1;

@@ -9,8 +9,10 @@ using Portal.Import;
 using Portal.Notifications;
 using Portal.Reviews;
 using Portal.Search;
+using Portal.Support;
 using Portal.Tasks;
 using Portal.Training;
+using Portal.Training.Rules;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -34,7 +36,9 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("tasks", typeof(TaskJob), TimeSpan.FromSeconds(30)),
         new("reviews", typeof(ReviewJob), TimeSpan.FromSeconds(5)),
         new("checkins", typeof(CheckInJob), TimeSpan.FromMinutes(30)),
+        new("support", typeof(SupportJob), TimeSpan.FromMinutes(10)),
         new("training", typeof(TrainingJob), TimeSpan.FromMinutes(1)),
+        new("trainingrules", typeof(RuleJob), TimeSpan.FromHours(24)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

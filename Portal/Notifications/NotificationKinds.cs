@@ -1,3 +1,5 @@
+using Portal.Support;
+
 namespace Portal.Notifications;
 
 /// <summary>A kind of news.</summary>
@@ -47,6 +49,13 @@ public static class NotificationKinds
         new("CheckInDue", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/CheckIns"),
         new("CheckInWritten", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/CheckIns"),
         new("CheckInAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/CheckIns"),
+        new(SupportNews.Kind, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support"),
+        new("CounsellorNamed", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support/Counselling"),
+        new("EventReminder", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support/Events"),
+        new("EventCancelled", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Support/Events"),
+        new("TrainingFeedback", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Training/Feedback"),
+        new("CoachingNoted", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Coaching"),
+        new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
         new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
         new("ExportReady", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Exports"),

@@ -17,6 +17,9 @@ public sealed record Person(
     /// <summary>Who of HR looks after the team.</summary>
     public int? TeamHrId { get; init; }
 
+    /// <summary>The first day of work, where somebody said it.</summary>
+    public DateOnly? HiredOn { get; init; }
+
     /// <summary>Deputies named for one workflow, by its id.</summary>
     public IReadOnlyDictionary<string, int> KindDeputies { get; init; } = new Dictionary<string, int>();
 
@@ -108,12 +111,12 @@ public sealed class StaffDirectory(long version, IReadOnlyDictionary<int, Person
         PersonRights OfRoles(int id) => byRole.Where(r => roles.GetValueOrDefault(id).HasFlag(r.Key)).Select(r => r.Value).Aggregate(PersonRights.None, (all, one) => all.Or(one));
         var users = await db.Users.AsNoTracking().Select(u => new
         {
-            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, TeamHrId = u.Team == null ? null : u.Team.HrId, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled, u.MayExport, u.Phones,
+            u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, TeamName = u.Team == null ? null : u.Team.Name, TeamHrId = u.Team == null ? null : u.Team.HrId, u.DeputyId, u.Culture, u.TimeZoneId, u.IsDisabled, u.MayExport, u.Phones, u.HiredOn,
         }).ToListAsync(cancellationToken);
         return new StaffDirectory(version, users.ToDictionary(u => u.Id, u => new Person(u.Id, u.FullName, u.Email, u.Title, u.ManagerId, u.TeamId, u.TeamName, u.DeputyId,
             roles.GetValueOrDefault(u.Id), u.Culture, u.TimeZoneId, u.IsDisabled, [.. absences[u.Id]])
         {
-            TeamHrId = u.TeamHrId, KindDeputies = deputies[u.Id].ToDictionary(d => d.DefinitionId, d => d.DeputyId),
+            TeamHrId = u.TeamHrId, HiredOn = u.HiredOn, KindDeputies = deputies[u.Id].ToDictionary(d => d.DefinitionId, d => d.DeputyId),
             Rights = OfRoles(u.Id) is var usual ? new(u.MayExport ?? usual.MayExport, u.Phones ?? usual.Phones) : usual,
         }));
     }

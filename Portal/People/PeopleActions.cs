@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Leaving;
+using Portal.Notifications;
 using Portal.Workflows;
 
 namespace Portal.People;
@@ -24,6 +26,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
     public Task<PeopleResult> AddAsync(PersonFields fields, int? actorId, bool mail) => db.WriteAsync(async () =>
     {
         if (await IsTakenAsync(fields.Email, 0)) { return new PeopleResult(PeopleStatus.EmailTaken); }
+        if (Roles.Clash(fields.Roles)) { return new(PeopleStatus.RolesClash); }
         if (!await ChoicesExistAsync(fields)) { return new(PeopleStatus.UnknownChoice); }
         var line = await ReportingLine.LoadAsync(db);
         if (DeputyRefusal(0, fields.Deputies, line) is { } refused) { return refused; }
@@ -32,6 +35,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
         db.Users.Add(user);
         await db.SaveChangesAsync();
         SetRoles(user.Id, PortalRoles.None, fields.Roles);
+        await TellCounsellorsAsync(user.Id, PortalRoles.None, fields.Roles, actorId);
         await WriteDeputiesAsync(user, fields.Deputies, line, actorId);
         db.Audit(Now, actorId, Kind, user.Id, "Created", null, $"{fields.FullName} <{user.Email}>, {fields.Roles}");
         var link = mail ? await links.SendAsync(user.Id, UserLinkPurpose.SetUp) : await links.CreateAsync(user.Id, UserLinkPurpose.SetUp);
@@ -44,6 +48,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
         if (await IsTakenAsync(fields.Email, id)) { return new(PeopleStatus.EmailTaken, id); }
         if (!await ChoicesExistAsync(fields)) { return new(PeopleStatus.UnknownChoice, id); }
         if (!user.IsDisabled && roles.HasFlag(PortalRoles.Admin) && !fields.Roles.HasFlag(PortalRoles.Admin) && !await HasOtherAdminAsync(id)) { return new(PeopleStatus.LastAdmin, id); }
+        if (Roles.Clash(fields.Roles)) { return new(PeopleStatus.RolesClash, id); }
         var line = await ReportingLine.LoadAsync(db);
         if (fields.ManagerId is { } manager && line.CycleWith(id, manager) is { } chain) { return new(PeopleStatus.Cycle, id, Chain: chain); }
         if (DeputyRefusal(id, fields.Deputies, line) is { } refused) { return refused; }
@@ -52,6 +57,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
         moves |= await WriteDeputiesAsync(user, fields.Deputies, line, actorId);
         Write(user, fields);
         SetRoles(id, roles, fields.Roles);
+        await TellCounsellorsAsync(id, roles, fields.Roles, actorId);
         await db.SaveChangesAsync();
         return new(PeopleStatus.Done, id, Cases: moves ? await MarkAsync(line, id) : 0);
     });
@@ -76,6 +82,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
     private void Write(PortalUser user, PersonFields fields)
     {
         var email = fields.Email.Trim();
+        user.HiredOn = fields.HiredOn;
         (user.FullName, user.Title, user.ManagerId, user.TeamId) = (fields.FullName.Trim(), fields.Title?.Trim(), fields.ManagerId, fields.TeamId);
         (user.Email, user.UserName, user.Culture, user.TimeZoneId) = (email, email, fields.Culture, fields.TimeZoneId);
         user.NormalizedEmail = user.NormalizedUserName = normalizer.NormalizeEmail(email);
@@ -92,6 +99,15 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
         }
     }
 
+    /// <summary>Nobody becomes a counsellor unseen by those who are.</summary>
+    private async Task TellCounsellorsAsync(int id, PortalRoles before, PortalRoles after, int? actorId)
+    {
+        if (before.HasFlag(PortalRoles.Counsellor) || !after.HasFlag(PortalRoles.Counsellor)) { return; }
+        var role = Roles.IdOf(Roles.Counsellor);
+        var others = await db.UserRoles.Where(r => r.RoleId == role && r.UserId != id).Select(r => r.UserId).ToListAsync();
+        others.ForEach(o => db.Tell(Now, o, "CounsellorNamed", actorId));
+    }
+
     private async Task AuditEditAsync(PortalUser user, PortalRoles roles, PersonFields fields, ReportingLine line, int actorId)
     {
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name);
@@ -103,6 +119,7 @@ public sealed partial class PeopleActions(PortalDbContext db, UserLinks links, W
         Note("Roles", roles.ToString(), fields.Roles.ToString());
         Note("Manager", line.NameOf(user.ManagerId), line.NameOf(fields.ManagerId));
         Note("Team", Team(user.TeamId), Team(fields.TeamId));
+        Note("HiredOn", user.HiredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), fields.HiredOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Note("Culture", user.Culture, fields.Culture);
         Note("Zone", user.TimeZoneId, fields.TimeZoneId);
     }

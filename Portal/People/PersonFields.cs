@@ -5,7 +5,7 @@ namespace Portal.People;
 /// <summary>What an administrator says about a person.</summary>
 public sealed record PersonFields(
     string FullName, string Email, PortalRoles Roles, string? Title = null, int? ManagerId = null, int? TeamId = null, DeputyFields? Deputies = null,
-    string Culture = "zh-CN", string TimeZoneId = "Asia/Shanghai")
+    string Culture = "zh-CN", string TimeZoneId = "Asia/Shanghai", DateOnly? HiredOn = null)
 {
     public DeputyFields Deputies { get; } = Deputies ?? DeputyFields.None;
 }
@@ -25,6 +25,9 @@ public enum PeopleStatus
 
     /// <summary>Nobody would be left who can administer the portal.</summary>
     LastAdmin,
+
+    /// <summary>An administrator is no counsellor.</summary>
+    RolesClash,
 
     /// <summary>The manager or team chosen is not there any more.</summary>
     UnknownChoice,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.CheckIns;
+using Portal.Coaching;
 using Portal.Data;
 using Portal.Goals;
 using Portal.Organization;
@@ -14,6 +15,7 @@ namespace Portal.Reviews;
 public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, PromiseFacts facts, TimeProvider time)
 {
     private const int MostGoals = 60;
+    private const int MostNotes = 30;
 
     public Review Review { get; private set; } = null!;
     public ReviewSight Sight { get; private set; }
@@ -36,6 +38,9 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
 
     /// <summary>What the employee told the manager month by month in the period.</summary>
     public IReadOnlyList<CheckIn> CheckIns { get; private set; } = [];
+
+    /// <summary>What the manager noted on joint visits in the period and since.</summary>
+    public IReadOnlyList<CoachingNote> Coaching { get; private set; } = [];
 
     /// <summary>What the viewer has typed into their part and not submitted.</summary>
     public ReviewDraft? Draft { get; private set; }
@@ -64,6 +69,7 @@ public sealed class ReviewCard(PortalDbContext db, WorkflowRuntime runtime, Prom
         await LoadGoalsAsync(viewer, stop);
         var (begin, end) = (new DateOnly(Cycle.PeriodFrom.Year, Cycle.PeriodFrom.Month, 1), Cycle.PeriodTo);
         CheckIns = await db.CheckIns.VisibleTo(viewer).AsNoTracking().Where(c => c.PersonId == review.OwnerId && c.Month >= begin && c.Month <= end).OrderBy(c => c.Month).ToListAsync(stop);
+        Coaching = await db.CoachingNotes.VisibleTo(viewer).AsNoTracking().Where(n => n.PersonId == review.OwnerId && n.VisitedOn >= Cycle.PeriodFrom).OrderBy(n => n.VisitedOn).Take(MostNotes).ToListAsync(stop);
         return true;
     }
 

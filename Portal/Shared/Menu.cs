@@ -32,6 +32,9 @@ public static class Menu
         new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
         new("Menu.Training", "mortarboard", "/Training", null, c => c.Training, c => c.TrainingLate > 0),
         new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
+        new("Menu.Coaching", "star", "/Coaching", IsReviewed),
+        new("Menu.Skills", "clipboard-check", "/Skills", IsReviewed),
+        new("Menu.Support", "heart-pulse", "/Support"),
     ];
 
     private static readonly MenuEntry[] Manage =

@@ -11,8 +11,11 @@ using Portal.Leaving;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Search;
+using Portal.Support.Counselling;
 using Portal.Targets;
 using Portal.Tasks;
+using Portal.Training.Assignments;
+using Portal.Training.Rules;
 using Portal.Webhooks;
 using Portal.Workflows;
 
@@ -65,6 +68,11 @@ public static class DemoCompany
         await new DemoTraining(db, runtime, await directory.CurrentAsync(db), training, clock, now, people).AddAsync(DemoFiles.Training());
         var book = new TargetBook(db, directory, services.GetRequiredService<IStringLocalizer<TargetsText>>());
         await new DemoTargets(db, new TargetActions(db, book, new TargetSpread(db), clock), book, await directory.CurrentAsync(db), clock, now, people).AddAsync();
+        await new DemoSupport(db, services.GetRequiredService<CounsellingVault>(), directory, clock, people, now).AddAsync();
+        var batch = new BatchAssigning(db, training.Assigning);
+        var desk = new ProposalDesk(db, runtime, training.Assigning, directory, clock, services.GetRequiredService<IStringLocalizer<RulesText>>());
+        var runner = new RuleRunner(db, new RuleMatcher(db, directory, clock), batch, training.Assigning, desk, runtime, directory, clock);
+        await new DemoSkills(db, directory, runner, desk, clock, people, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

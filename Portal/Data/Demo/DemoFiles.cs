@@ -141,6 +141,10 @@ public static class DemoFiles
     public static DemoReviewFile Reviews() => Read<DemoReviewFile>("reviews.json");
     public static DemoTrainingFile Training() => Read<DemoTrainingFile>("training.json");
 
+    public static DemoSkillFile Skills() => Read<DemoSkillFile>("skills.json");
+
+    public static DemoSupportFile Support() => Read<DemoSupportFile>("support.json");
+
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);
 

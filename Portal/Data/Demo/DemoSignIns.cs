@@ -17,7 +17,9 @@ public static class DemoSignIns
     public static readonly DemoSignIn HR = new("HR", "hr@demo.local", Password);
     public static readonly DemoSignIn Admin = new("Admin", "admin@demo.local", Password);
 
-    public static readonly IReadOnlyList<DemoSignIn> All = [Rep, Manager, Director, HR, Admin];
+    public static readonly DemoSignIn Counsellor = new("Counsellor", "counsellor@demo.local", Password);
+
+    public static readonly IReadOnlyList<DemoSignIn> All = [Rep, Manager, Director, HR, Admin, Counsellor];
 
     /// <summary>Says who may sign in with what, as long as those people are there.</summary>
     public static async Task PrintAsync(PortalDbContext db, TextWriter output)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.CheckIns;
+using Portal.Coaching;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Shared;
@@ -16,6 +17,7 @@ public sealed class IndexModel(PortalDbContext db, CheckInActions actions, Curre
 {
     private const int MostOwn = 12;
     private const int MostPeople = 500;
+    private const int MostTries = 3;
 
     /// <summary>yyyy-MM; nothing = the present one.</summary>
     [BindProperty(SupportsGet = true)] public string? Month { get; set; }
@@ -28,6 +30,8 @@ public sealed class IndexModel(PortalDbContext db, CheckInActions actions, Curre
     public IReadOnlyList<CheckIn> Earlier { get; private set; } = [];
     public IReadOnlyList<CheckIn> People { get; private set; } = [];
     public IReadOnlyList<Person> Missing { get; private set; } = [];
+    /// <summary>What lately came out of joint visits.</summary>
+    public IReadOnlyList<CoachingNote> ToTry { get; private set; } = [];
     public bool Writes => directory.Known.WritesCheckIns(me.Viewer.UserId);
     public bool HasPeople => me.Viewer.Subtree.Count > 1 || me.Viewer.LooksAfter.Count > 0;
 
@@ -127,6 +131,7 @@ public sealed class IndexModel(PortalDbContext db, CheckInActions actions, Curre
         var (user, present, shown, stop) = (me.Viewer.UserId, Present, Shown, HttpContext.RequestAborted);
         var own = await db.CheckIns.VisibleTo(me.Viewer).AsNoTracking().Where(c => c.PersonId == user).OrderByDescending(c => c.Month).Take(MostOwn).ToListAsync(stop);
         (Mine, Earlier) = (own.Find(c => c.Month == present), [.. own.Where(c => c.Month != present)]);
+        ToTry = await db.CoachingNotes.VisibleTo(me.Viewer).AsNoTracking().Where(n => n.PersonId == user && n.VisitedOn >= present.AddMonths(-1)).OrderByDescending(n => n.VisitedOn).Take(MostTries).ToListAsync(stop);
         if (!HasPeople) { return; }
         People = await db.CheckIns.VisibleTo(me.Viewer).AsNoTracking().Where(c => c.Month == shown && c.PersonId != user).OrderBy(c => c.AnsweredUtc != null).ThenBy(c => c.WrittenUtc).Take(MostPeople).ToListAsync(stop);
         var written = People.Select(c => c.PersonId).ToHashSet();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Accounts;
+using Portal.Coaching;
 using Portal.Data;
 using Portal.Interactions;
 using Portal.Organization;
@@ -16,6 +17,7 @@ public sealed class DetailsModel(PortalDbContext db, CurrentViewer me, Interacti
     public Interaction Interaction { get; private set; } = null!;
     public override string AccountUrl => $"/Accounts/{Interaction.AccountId}";
     public bool MayChange => Interaction.Status != InteractionStatus.Cancelled && Interaction.IsWrittenBy(me.Viewer);
+    public bool MayCoach => Interaction.Status == InteractionStatus.Held && directory.Known.Coached(me.Viewer).Any(p => p.Id == Interaction.AuthorId);
     public string AuthorName => directory.Known.NameOf(Interaction.AuthorId);
 
     public async Task<IActionResult> OnGetAsync()

@@ -37,7 +37,7 @@ public abstract class PersonFormModel(PeopleQuery query, DirectoryCache director
     /// <summary>Puts a refusal beside its field.</summary>
     protected void Refuse(PeopleResult result, PeopleWords words)
     {
-        var field = KindDeputyInput.FieldOf(result, Input.Kinds) ?? result.Status switch { PeopleStatus.EmailTaken => "Input.Email", PeopleStatus.Cycle => "Input.ManagerId", PeopleStatus.LastAdmin => "Input.Roles", _ => "" };
+        var field = KindDeputyInput.FieldOf(result, Input.Kinds) ?? result.Status switch { PeopleStatus.EmailTaken => "Input.Email", PeopleStatus.Cycle => "Input.ManagerId", PeopleStatus.LastAdmin or PeopleStatus.RolesClash => "Input.Roles", _ => "" };
         ModelState.AddModelError(field, words.Refusal(result));
     }
 }

@@ -40,12 +40,15 @@ public sealed record PersonInput
     [Display(Name = "Field.Zone"), Required, StringLength(60)]
     public string TimeZoneId { get; init; } = "";
 
+    [Display(Name = "Field.HiredOn")]
+    public DateOnly? HiredOn { get; init; }
+
     public int Version { get; init; }
 
     public static PersonInput Of(Person person, int version, WorkflowCatalog catalog) => new()
     {
         FullName = person.FullName, Email = person.Email ?? "", Title = person.Title, Roles = [.. Portal.Identity.Roles.All.Where(r => person.Roles.HasFlag(Enum.Parse<PortalRoles>(r)))],
-        ManagerId = person.ManagerId, TeamId = person.TeamId, DeputyId = person.DeputyId, Kinds = KindDeputyInput.Of(person, catalog), Culture = person.Culture, TimeZoneId = person.TimeZoneId, Version = version,
+        ManagerId = person.ManagerId, TeamId = person.TeamId, DeputyId = person.DeputyId, Kinds = KindDeputyInput.Of(person, catalog), Culture = person.Culture, TimeZoneId = person.TimeZoneId, Version = version, HiredOn = person.HiredOn,
     };
 
     /// <summary>The fields when all are good; otherwise the errors are in the model state.</summary>
@@ -59,8 +62,9 @@ public sealed record PersonInput
         if (known.Count == 0 || known.Count != Roles.Distinct().Count()) { state.AddModelError("Input.Roles", text["Error.Roles"]); }
         if (!PortalCulture.All.Contains(Culture)) { state.AddModelError("Input.Culture", text["Error.Culture"]); }
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneId ?? "", out _)) { state.AddModelError("Input.TimeZoneId", text["Error.Zone"]); }
+        if (HiredOn is { Year: < 1950 or > 2100 }) { state.AddModelError("Input.HiredOn", text["Error.HiredOn"]); }
         var roles = known.Aggregate(PortalRoles.None, (all, r) => all | Enum.Parse<PortalRoles>(r));
         var title = string.IsNullOrWhiteSpace(Title) ? null : Title.Trim();
-        return state.IsValid ? new(FullName.Trim(), Email.Trim(), roles, title, ManagerId, TeamId, KindDeputyInput.Read(DeputyId, Kinds), Culture, TimeZoneId!) : null;
+        return state.IsValid ? new(FullName.Trim(), Email.Trim(), roles, title, ManagerId, TeamId, KindDeputyInput.Read(DeputyId, Kinds), Culture, TimeZoneId!, HiredOn) : null;
     }
 }

@@ -1,0 +1,4 @@
+namespace Portal.Coaching;
+
+/// <summary>Notes from joint visits.</summary>
+public sealed class CoachingText;

@@ -1,0 +1,4 @@
+namespace Portal.Skills;
+
+/// <summary>Skills, and how far people are.</summary>
+public sealed class SkillsText;

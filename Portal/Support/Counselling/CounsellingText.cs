@@ -1,0 +1,4 @@
+namespace Portal.Support.Counselling;
+
+/// <summary>Confidential requests.</summary>
+public sealed class CounsellingText;

@@ -1,0 +1,4 @@
+namespace Portal.Support.Events;
+
+/// <summary>Events of teams.</summary>
+public sealed class EventsText;

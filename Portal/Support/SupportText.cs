@@ -1,0 +1,4 @@
+namespace Portal.Support;
+
+/// <summary>Support for people: the way in, and what helps.</summary>
+public sealed class SupportText;
