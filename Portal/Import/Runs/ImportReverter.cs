@@ -56,7 +56,9 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
     {
         var before = ImportRun.Read<Dictionary<string, JsonElement>>(change.Before!);
         if (change.Part == ImportPart.Share) { await UnshareAsync(change.RecordId, before, stop); return; }
-        if (await db.FindAsync(ImportRecords.TypeOf(change.Part), [KeyOf(change)], stop) is not { } record) { return; }
+        // People and teams are numbered in 32 bits.
+        object[] key = change.Part is ImportPart.Person or ImportPart.Team ? [(int)change.RecordId] : [change.RecordId];
+        if (await db.FindAsync(ImportRecords.TypeOf(change.Part), key, stop) is not { } record) { return; }
         var entry = db.Entry(record);
         foreach (var (name, value) in before)
         {
@@ -66,9 +68,6 @@ public sealed class ImportReverter(PortalDbContext db, TimeProvider time)
         var version = entry.Property("Version");
         version.CurrentValue = (int)version.CurrentValue! + 1;
     }
-
-    /// <summary>People and teams are numbered in 32 bits.</summary>
-    private static object KeyOf(ImportChange change) => change.Part is ImportPart.Person or ImportPart.Team ? (object)(int)change.RecordId : change.RecordId;
 
     private async Task UnshareAsync(long account, Dictionary<string, JsonElement> before, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ using Portal.Data;
 namespace Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261130012200_Support")]
+    [Migration("20261130013245_Support")]
     partial class Support
     {
         /// <inheritdoc />
@@ -4522,6 +4522,8 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "CourseId", "SourceKey")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "OwnerId", "CourseId", "Status", "Step", "DueOn", "CompletedOn", "ValidUntil" }, "IX_TrainingAssignments_Matrix");
 
                     b.HasIndex(new[] { "OwnerId", "CourseId" }, "IX_TrainingAssignments_Open")
                         .IsUnique()
