@@ -131,7 +131,7 @@ public sealed class CounsellingTests(TestCompany company) : IClassFixture<TestCo
         return id;
     }
 
-    private Task DisableAsync(params PortalUser[] people) => company.DbAsync(async db =>
+    private Task<int> DisableAsync(params PortalUser[] people) => company.DbAsync(async db =>
     {
         var ids = people.Select(p => p.Id).ToList();
         await db.WriteAsync(() => db.Users.Where(u => ids.Contains(u.Id)).ExecuteUpdateAsync(s => s.SetProperty(u => u.IsDisabled, true)));
