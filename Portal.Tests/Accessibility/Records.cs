@@ -50,6 +50,7 @@ public sealed class Records
     /// <summary>A review in each step of an open cycle; those of the rep, the closed one first; all cycles, the closed one first.</summary>
     public IReadOnlyDictionary<string, string> Reviews { get; private set; } = new Dictionary<string, string>();
     public TrainingPlaces Training { get; private set; } = null!;
+    public SupportPlaces Support { get; private set; } = null!;
     public IReadOnlyList<string> OwnReviews { get; private set; } = [];
     public IReadOnlyList<string> Cycles { get; private set; } = [];
     public long Questions { get; private set; }
@@ -113,6 +114,7 @@ public sealed class Records
         Reviews = await db.Reviews.Where(r => r.Cycle!.Status == CycleStatus.Open).GroupBy(r => r.Instance!.Step).ToDictionaryAsync(g => g.Key, g => g.Max(r => r.Number)!);
         OwnReviews = await db.Reviews.Where(r => r.OwnerId == rep.Id).OrderBy(r => r.Id).Select(r => r.Number).ToListAsync();
         Training = await TrainingPlaces.FindAsync(db, rep.Id);
+        Support = await SupportPlaces.FindAsync(db, rep.Id);
         Cycles = await db.ReviewCycles.OrderBy(c => c.Id).Select(c => c.Number).ToListAsync();
         Questions = await db.QuestionSets.Select(s => s.Id).FirstAsync();
         Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);

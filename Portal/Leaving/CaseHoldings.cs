@@ -34,6 +34,8 @@ public sealed class OwnCases(string workflow, WorkflowRuntime runtime) : Holding
 {
     public override bool Ends => true;
 
+    public string Workflow => workflow;
+
     public override Task<List<Held>> ReadAsync(PortalDbContext db, StaffDirectory people, int person, CancellationToken cancellationToken) =>
         new OwnedCases(workflow, runtime).ReadAsync(db, people, person, cancellationToken);
 

@@ -30,7 +30,12 @@ public sealed class Holdings(PortalDbContext db, WorkflowCatalog catalog, Workfl
         var cases = (await OwnedCases.ReadAllAsync(db, person, cancellationToken)).ToLookup(c => c.DefinitionId);
         foreach (var holding in All)
         {
-            var things = holding is OwnedCases owned ? [.. cases[owned.Workflow]] : await holding.ReadAsync(db, people, person, cancellationToken);
+            var things = holding switch
+            {
+                OwnedCases owned => [.. cases[owned.Workflow]],
+                OwnCases own => [.. cases[own.Workflow]],
+                _ => await holding.ReadAsync(db, people, person, cancellationToken),
+            };
             if (things.Count > 0) { held.Add(new(holding, things)); }
         }
         return held;

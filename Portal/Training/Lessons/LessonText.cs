@@ -12,7 +12,8 @@ public static class LessonText
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseTaskLists().Build();
 
     /// <param name="markdown">What the author typed.</param>
-    public static IHtmlContent Render(string markdown)
+    /// <param name="top">The level of the text's own first headings: one below the heading that it stands under.</param>
+    public static IHtmlContent Render(string markdown, int top = 2)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
@@ -23,9 +24,20 @@ public static class LessonText
         }
         foreach (var link in document.Descendants<AutolinkInline>()) { Outside(link, link.Url); }
         foreach (var table in document.Descendants<Markdig.Extensions.Tables.Table>()) { table.GetAttributes().AddClass("table"); }
-        // The page has its title already: headings of the text come below it.
-        foreach (var heading in document.Descendants<HeadingBlock>()) { heading.Level = Math.Min(heading.Level + 1, 6); }
+        Nest(document, top);
         return new HtmlString(document.ToHtml(Pipeline));
+    }
+
+    /// <summary>Headings come below that of the page and skip no level, whatever numbers of signs the author has begun with.</summary>
+    private static void Nest(MarkdownDocument document, int top)
+    {
+        var above = new Stack<int>();
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            while (above.TryPeek(out var level) && level >= heading.Level) { above.Pop(); }
+            above.Push(heading.Level);
+            heading.Level = Math.Min(top + above.Count - 1, 6);
+        }
     }
 
     /// <summary>http, https, mailto, or a place in the portal.</summary>

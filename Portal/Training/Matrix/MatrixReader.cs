@@ -50,16 +50,17 @@ public sealed class MatrixReader(PortalDbContext db, DirectoryCache directory)
         var cells = people.Select(_ => new TrainingState[courses.Count]).ToArray();
         var items = courses.Select(_ => new List<RateItem>()).ToArray();
         var all = new List<RateItem>();
-        // An index alone answers this; putting the rows in order is cheaper here than there.
+        var edge = today.AddDays(TrainingStates.ExpiringDays);
+        // An index alone answers this, and the days are compared there: tens of thousands of them would have to be read from their texts here; putting the rows in order is cheaper here than there.
         var found = await db.Assignments.VisibleTo(viewer, db).AsNoTracking().Where(a => ids.Contains(a.OwnerId) && (a.Status == AssignmentStatus.Open || a.Status == AssignmentStatus.Passed || a.Status == AssignmentStatus.Waived))
-            .Select(a => new Cell(a.Id, a.OwnerId, a.CourseId, a.Step, a.DueOn, a.CompletedOn, a.ValidUntil)).ToListAsync(stop);
+            .Select(a => new Cell(a.Id, a.OwnerId, a.CourseId, a.Step, a.DueOn < today, a.CompletedOn != null, a.CompletedOn <= a.DueOn, a.ValidUntil == null ? 0 : a.ValidUntil < today ? 1 : a.ValidUntil <= edge ? 2 : 3)).ToListAsync(stop);
         found.Sort((one, other) => one.Id.CompareTo(other.Id));
         // Oldest first: of one person in one course the last word counts.
         foreach (var a in found)
         {
             if (!column.TryGetValue(a.CourseId, out var at)) { continue; }
-            cells[row[a.OwnerId]][at] = Over(cells[row[a.OwnerId]][at], TrainingStates.Of(a.Step, a.DueOn, a.ValidUntil, today));
-            var item = new RateItem(a.DueOn, a.CompletedOn, a.Step == TrainingStep.Waived);
+            cells[row[a.OwnerId]][at] = Over(cells[row[a.OwnerId]][at], TrainingStates.Of(a.Step, a.DueOn(today), a.ValidUntil(today), today));
+            var item = new RateItem(a.DueOn(today), a.CompletedOn(today), a.Step == TrainingStep.Waived);
             items[at].Add(item);
             all.Add(item);
         }
@@ -79,5 +80,14 @@ public sealed class MatrixReader(PortalDbContext db, DirectoryCache directory)
         return courses.OrderBy(c => c.Code).Take(MostCourses).Select(c => new MatrixCourse(c.Id, c.Code, c.Title)).ToListAsync(stop);
     }
 
-    private readonly record struct Cell(long Id, int OwnerId, long CourseId, string Step, DateOnly DueOn, DateOnly? CompletedOn, DateOnly? ValidUntil);
+    /// <summary>An assignment with what its days say about today; the days it gives back stand for all others that say the same.</summary>
+    /// <param name="Validity">0 for good, 1 over, 2 in its last days, 3 longer.</param>
+    private readonly record struct Cell(long Id, int OwnerId, long CourseId, string Step, bool IsPast, bool IsDone, bool WasOnTime, int Validity)
+    {
+        public DateOnly DueOn(DateOnly today) => IsPast ? today.AddDays(-1) : today;
+
+        public DateOnly? CompletedOn(DateOnly today) => !IsDone ? null : WasOnTime ? DueOn(today) : DueOn(today).AddDays(1);
+
+        public DateOnly? ValidUntil(DateOnly today) => Validity switch { 0 => null, 1 => today.AddDays(-1), 2 => today, _ => today.AddDays(TrainingStates.ExpiringDays + 1) };
+    }
 }
