@@ -60,7 +60,7 @@ public sealed class PeopleFilesTests(TestCompany company) : IClassFixture<TestCo
         var run = await Admin.ImportAsync("Employee,Email,Manager,Team\nWilma West,wilma@company.example,Walter West,Wild West\nWanda West,wanda@company.example,Walter West,Wild West\n", fields: Domain);
         Assert.Equal(3, run.Added);
         var wilma = await PersonAsync("Wilma West");
-        await company.DbAsync(async db => { db.Absences.Add(new() { UserId = wilma.Id, FromUtc = DateTime.UtcNow, UntilUtc = DateTime.UtcNow.AddDays(1) }); return await db.SaveChangesAsync(Stop); });
+        await company.DbAsync(async db => { db.Absences.Add(new() { UserId = wilma.Id, FromUtc = company.Time.GetUtcNow().UtcDateTime, UntilUtc = company.Time.GetUtcNow().UtcDateTime.AddDays(1) }); return await db.SaveChangesAsync(Stop); });
         Assert.Equal(System.Net.HttpStatusCode.Conflict, (await PeoplePortal.PostAsync(await Admin.Client, $"/Import/{run.Id}", "revert-form")).StatusCode);
         await company.DbAsync(db => db.WriteAsync(() => db.Absences.Where(a => a.UserId == wilma.Id).ExecuteDeleteAsync(Stop), Stop));
 

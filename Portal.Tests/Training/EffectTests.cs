@@ -56,7 +56,7 @@ public sealed class EffectTests(TrainingCompany company) : IClassFixture<Trainin
         Assert.Null((await PageAsync(manager, "/Training/Feedback")).QuerySelector("[data-testid=behaviour-form]"));
         var page = await PageAsync(manager, $"/Training/Effect?course={course}");
         Assert.Contains("Often1 / 1", page.QuerySelector("[data-testid=behaviour]")!.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" / ", " / ", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        var line = await company.UseAsync<EffectReader, ResultLine>(e => e.LineAsync(company.SouthRep.Id, Metric.Revenue, done.AddDays(-10), done, Stop));
+        var line = (await company.UseAsync<EffectReader, IReadOnlyList<ResultLine>>(e => e.LinesAsync([new(company.SouthRep.Id, Metric.Revenue, done.AddDays(-10), done)], Stop))).Single();
         Assert.Equal((100_00, 1, 250_00, 1), (line.Before, line.BeforeCount, line.After, line.AfterCount));
         Assert.InRange(line.DaysLeft, 29, 31);
         Assert.Contains("Sven South", page.QuerySelector("[data-testid=result]")!.TextContent, StringComparison.Ordinal);

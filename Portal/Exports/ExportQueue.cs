@@ -55,8 +55,8 @@ public sealed class ExportQueue(
         var next = db.ExportRuns.Where(r => r.Status == ExportStatus.Waiting || (r.Status == ExportStatus.Running && r.LeasedUntilUtc < now));
         var id = await next.OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(stop);
         if (id is null) { return null; }
-        await db.WriteAsync(() => next.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ExportStatus.Running).SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
-        return await db.ExportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.LeasedUntilUtc == until, stop);
+        var mine = await db.WriteAsync(() => next.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ExportStatus.Running).SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
+        return mine == 0 ? await NextAsync(stop) : await db.ExportRuns.AsNoTracking().SingleAsync(r => r.Id == id, stop);
     }
 
     private async Task MakeAsync(ExportRun run, CancellationToken stop)
@@ -65,11 +65,9 @@ public sealed class ExportQueue(
         if (viewer is not { Rights.MayExport: true }) { await EndAsync(run.Id, ExportStatus.Dropped, null); return; }
         if (lists.FirstOrDefault(l => l.Key == run.List) is not { } list) { await EndAsync(run.Id, ExportStatus.Failed, "Unknown"); return; }
         if (run.Format == ExportFormat.Xlsx && run.Expected > ListFile.MostInWorkbook) { await EndAsync(run.Id, ExportStatus.Failed, "TooMany"); return; }
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(viewer.Culture);
+        using var language = new CultureScope(viewer.Culture);
         try { await WriteAsync(run, list, viewer, stop); }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException) { await EndAsync(run.Id, ExportStatus.Failed, "Disk"); }
-        finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before; }
     }
 
     private async Task WriteAsync(ExportRun run, IPortalList list, Viewer viewer, CancellationToken stop)

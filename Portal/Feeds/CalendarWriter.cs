@@ -135,14 +135,4 @@ public sealed class CalendarWriter(PortalDbContext db, WorkflowCatalog catalog, 
     }
 
     private static CalDateTime Utc(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc), "UTC");
-
-    /// <summary>The texts of a feed are in the language of its owner, whoever fetches it.</summary>
-    private sealed class CultureScope : IDisposable
-    {
-        private readonly (CultureInfo Culture, CultureInfo Ui) before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-
-        public CultureScope(string culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-
-        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-    }
 }

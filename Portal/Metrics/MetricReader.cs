@@ -34,10 +34,15 @@ public static class MetricReader
     /// <summary>What each day of the period added, for metrics that add up.</summary>
     public static async Task<IReadOnlyList<(DateOnly Day, long Value)>> DaysAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
     {
-        // By owner too: by the day alone SQLite would walk the days of all customers in their order.
-        var days = await db.Rows(metric, scope).AsNoTracking().GroupBy(r => new { r.OwnerId, r.Day }).Select(g => new { g.Key.Day, Count = g.Count(), Amount = g.Sum(r => r.Amount) }).ToListAsync(cancellationToken);
-        return [.. days.GroupBy(d => d.Day).OrderBy(d => d.Key).Select(d => (d.Key, new MetricSum(d.Sum(o => o.Count), 0, d.Sum(o => o.Amount)).Of(metric)!.Value))];
+        var days = (await db.OwnerDaysAsync(metric, scope, cancellationToken)).SelectMany(owner => owner);
+        return [.. days.GroupBy(d => d.Day, d => d.Sum).OrderBy(d => d.Key).Select(d => (d.Key, d.Aggregate(MetricSum.Nothing, (all, one) => all + one).Of(metric)!.Value))];
     }
+
+    /// <summary>What each owner's days come to, in one command; of metrics whose rows do not depend on the period, so that parts of it can be told from the whole.</summary>
+    /// <remarks>By owner first: by the day alone SQLite would walk the days of all customers in their order.</remarks>
+    public static async Task<ILookup<int, (DateOnly Day, MetricSum Sum)>> OwnerDaysAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken) =>
+        (await db.Rows(metric, scope).AsNoTracking().GroupBy(r => new { r.OwnerId, r.Day }).Select(g => new { g.Key.OwnerId, g.Key.Day, Count = g.Count(), Counting = g.Sum(r => r.Counts ? 1 : 0), Amount = g.Sum(r => r.Amount) }).ToListAsync(cancellationToken))
+        .ToLookup(d => d.OwnerId, d => (d.Day, new MetricSum(d.Count, d.Counting, d.Amount)));
 
     /// <summary>What each owner of customers has, in one command.</summary>
     /// <remarks>Grouped by owner because accounts are read in that order: nothing has to be sorted. What counts is looked at for shares alone.</remarks>

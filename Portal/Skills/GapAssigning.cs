@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Shared;
 using Portal.Training.Assignments;
 using Portal.Training.Catalogue;
 
@@ -30,14 +31,10 @@ public sealed class GapAssigning(PortalDbContext db, SkillBoard board, BatchAssi
     public async Task<AssignResult?> AssignAsync(int person, long skill, Viewer viewer, CancellationToken stop)
     {
         if (await OfferAsync(person, skill, viewer, stop) is not { } offer) { return null; }
-        var (cell, before) = (offer.Cell, (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture));
-        try
-        {
-            // The learner reads the reason in their own language.
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(offer.Person.Culture);
-            var reason = text["Gap.Reason", cell.Skill.Name(offer.Person.Culture), cell.Current, cell.Required].Value;
-            return await assigning.AssignAsync(new(person, offer.Course.Id, AssignmentSource.Gap, string.Create(CultureInfo.InvariantCulture, $"gap:{skill}:{cell.Current}-{cell.Required}")) { Reason = reason, SourceUrl = "/Skills" }, viewer.UserId);
-        }
-        finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before; }
+        var cell = offer.Cell;
+        // The learner reads the reason in their own language.
+        using var language = new CultureScope(offer.Person.Culture);
+        var reason = text["Gap.Reason", cell.Skill.Name(offer.Person.Culture), cell.Current, cell.Required].Value;
+        return await assigning.AssignAsync(new(person, offer.Course.Id, AssignmentSource.Gap, string.Create(CultureInfo.InvariantCulture, $"gap:{skill}:{cell.Current}-{cell.Required}")) { Reason = reason, SourceUrl = "/Skills" }, viewer.UserId);
     }
 }

@@ -71,7 +71,7 @@ public static class DemoCompany
         await new DemoSupport(db, services.GetRequiredService<CounsellingVault>(), directory, clock, people, now).AddAsync();
         var batch = new BatchAssigning(db, training.Assigning);
         var desk = new ProposalDesk(db, runtime, training.Assigning, directory, clock, services.GetRequiredService<IStringLocalizer<RulesText>>());
-        var runner = new RuleRunner(db, new RuleMatcher(db, directory, clock), batch, training.Assigning, desk, runtime, directory, clock);
+        var runner = new RuleRunner(db, new RuleMatcher(db, new RuleEvents(db), directory, clock), batch, training.Assigning, desk, runtime, directory, clock);
         await new DemoSkills(db, directory, runner, desk, clock, people, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();

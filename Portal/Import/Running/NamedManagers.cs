@@ -18,7 +18,7 @@ public sealed class NamedManagers(PortalDbContext db, ImportContext context) : L
 
     public override async Task<List<RowEffect>> TakeAsync(int portion, int size, CancellationToken stop)
     {
-        var people = (await db.Users.AsNoTracking().Select(u => new { u.FullName, u.NormalizedEmail }).ToListAsync(stop)).ToList();
+        var people = await db.Users.AsNoTracking().Select(u => new { u.FullName, u.NormalizedEmail }).ToListAsync(stop);
         var (names, mails) = (people.Select(p => Keys.Of(p.FullName)).ToHashSet(), people.Select(p => p.NormalizedEmail).ToHashSet());
         var effects = new List<RowEffect>();
         foreach (var (key, (line, name)) in named.Skip(portion * size).Take(size).Where(n => !names.Contains(n.Key)))

@@ -26,6 +26,14 @@ public sealed record BehaviourFigure(IReadOnlyList<int> Counts)
 /// <param name="DaysLeft">Days until the second period is over; 0 = it is.</param>
 public sealed record ResultLine(int PersonId, Metric Metric, long? Before, int BeforeCount, long? After, int AfterCount, int DaysLeft, string BeforePath, string AfterPath);
 
+/// <summary>Whose figure is compared, around a course that was assigned and passed on these days.</summary>
+public sealed record ResultSpan(int PersonId, Metric Metric, DateOnly Assigned, DateOnly Done)
+{
+    public (DateOnly From, DateOnly To) Before => (Assigned.AddDays(-EffectReader.WindowDays), Assigned.AddDays(-1));
+
+    public (DateOnly From, DateOnly To) After => (Done.AddDays(1), Done.AddDays(EffectReader.WindowDays));
+}
+
 /// <summary>The four levels of Kirkpatrick for one course.</summary>
 public sealed record CourseEffect(IReadOnlyList<ReactionFigure?> Reaction, LearningFigure? Learning, BehaviourFigure Behaviour, IReadOnlyList<ResultLine> Results);
 
@@ -67,21 +75,33 @@ public sealed class EffectReader(PortalDbContext db, DirectoryCache directory, T
     {
         var passed = await db.Assignments.AsNoTracking().Where(a => a.CourseId == course && a.Kpi != null && a.Status == AssignmentStatus.Passed && a.CompletedOn != null && people.Contains(a.OwnerId))
             .OrderByDescending(a => a.CompletedOn).Take(MostResults).Select(a => new { a.OwnerId, Kpi = a.Kpi!.Value, a.AssignedUtc, Done = a.CompletedOn!.Value }).ToListAsync(stop);
-        var lines = new List<ResultLine>();
-        foreach (var a in passed.Where(a => a.Kpi.IsMeasured())) { lines.Add(await LineAsync(a.OwnerId, a.Kpi, LearnerDays.On(a.AssignedUtc, directory.Known.Find(a.OwnerId)), a.Done, stop)); }
-        return lines;
+        return await LinesAsync([.. passed.Where(a => a.Kpi.IsMeasured()).Select(a => new ResultSpan(a.OwnerId, a.Kpi, LearnerDays.On(a.AssignedUtc, directory.Known.Find(a.OwnerId)), a.Done))], stop);
     }
 
-    /// <summary>The days before the assignment against as many after the pass; the days in between belong to neither.</summary>
-    public async Task<ResultLine> LineAsync(int person, Metric metric, DateOnly assigned, DateOnly done, CancellationToken stop)
+    /// <summary>The days before the assignment against as many after the pass; the days in between belong to neither. A command a metric, in the order of the spans.</summary>
+    public async Task<IReadOnlyList<ResultLine>> LinesAsync(IReadOnlyList<ResultSpan> spans, CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var (before, after) = ((From: assigned.AddDays(-WindowDays), To: assigned.AddDays(-1)), (From: done.AddDays(1), To: done.AddDays(WindowDays)));
-        var (was, became) = (await SumAsync(person, metric, before, stop), await SumAsync(person, metric, after, stop));
-        string Path((DateOnly From, DateOnly To) span) => MetricScopes.RowsUrl(metric, person, false, MetricScopes.Currency, span.From, span.To);
-        return new(person, metric, was.Of(metric), was.Count, became.Of(metric), became.Count, Math.Max(0, after.To.DayNumber - today.DayNumber + 1), Path(before), Path(after));
+        var found = new Dictionary<ResultSpan, ResultLine>();
+        foreach (var same in spans.Distinct().GroupBy(s => (s.Metric, Offset: MetricScopes.OffsetOf(directory.Known, s.PersonId, s.Done))))
+        {
+            var scope = new MetricScope(null, [.. same.Select(s => s.PersonId).Distinct()], MetricScopes.Currency, same.Min(s => s.Before.From), same.Max(s => s.After.To), same.Key.Offset);
+            // Who is a customer that stays depends on the period itself.
+            var days = same.Key.Metric == Metric.Retention ? null : await db.OwnerDaysAsync(same.Key.Metric, scope, stop);
+            foreach (var span in same)
+            {
+                async Task<MetricSum> SumAsync((DateOnly From, DateOnly To) part) =>
+                    (days?[span.PersonId].Where(d => d.Day >= part.From && d.Day <= part.To).Select(d => d.Sum)
+                    ?? (await db.OwnersAsync(span.Metric, scope with { Owners = [span.PersonId], From = part.From, To = part.To }, stop)).Values).Aggregate(MetricSum.Nothing, (all, one) => all + one);
+                found[span] = Line(span, await SumAsync(span.Before), await SumAsync(span.After));
+            }
+        }
+        return [.. spans.Select(s => found[s])];
     }
 
-    private async Task<MetricSum> SumAsync(int person, Metric metric, (DateOnly From, DateOnly To) span, CancellationToken stop) =>
-        (await db.OwnersAsync(metric, MetricScopes.OfPerson(directory.Known, person, false, MetricScopes.Currency, span.From, span.To), stop)).Values.Aggregate(MetricSum.Nothing, (all, one) => all + one);
+    private ResultLine Line(ResultSpan span, MetricSum was, MetricSum became)
+    {
+        string Path((DateOnly From, DateOnly To) part) => MetricScopes.RowsUrl(span.Metric, span.PersonId, false, MetricScopes.Currency, part.From, part.To);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return new(span.PersonId, span.Metric, was.Of(span.Metric), was.Count, became.Of(span.Metric), became.Count, Math.Max(0, span.After.To.DayNumber - today.DayNumber + 1), Path(span.Before), Path(span.After));
+    }
 }

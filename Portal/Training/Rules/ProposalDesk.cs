@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Shared;
 using Portal.Training.Assignments;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
@@ -45,13 +46,8 @@ public sealed class ProposalDesk(PortalDbContext db, WorkflowRuntime runtime, As
     /// <summary>In the learner's language, at most 500 characters.</summary>
     private string ReasonFor(TrainingRule rule, Proposal proposal, string culture)
     {
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-            var said = text[$"Because.{rule.Kind}", proposal.Cites.Count, rule.WindowDays, string.Join(text["Comma"], proposal.Cites.OrderBy(c => c.Day).Select(c => c.Reference))].Value;
-            return said.Length > 500 ? said[..499] + "…" : said;
-        }
-        finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before; }
+        using var language = new CultureScope(culture);
+        var said = text[$"Because.{rule.Kind}", proposal.Cites.Count, rule.WindowDays, string.Join(text["Comma"], proposal.Cites.OrderBy(c => c.Day).Select(c => c.Reference))].Value;
+        return said.Length > 500 ? said[..499] + "…" : said;
     }
 }

@@ -8,7 +8,7 @@ public static class RuleSetup
 {
     public static IServiceCollection AddTrainingRules(this IServiceCollection services) => services.AddSingleton(ProposalBinding.Make())
         .AddScoped<RuleMatcher>().AddScoped<RuleRunner>().AddScoped<RuleActions>().AddScoped<ProposalDesk>()
-        .AddScoped<FeedbackActions>().AddScoped<EffectReader>().AddScoped<MovedReader>();
+        .AddScoped<FeedbackActions>().AddScoped<EffectReader>().AddScoped<MovedReader>().AddScoped<RuleEvents>();
 }
 
 /// <summary>Every night: what the rules find, and the questions that follow a course.</summary>
