@@ -26,6 +26,7 @@ using Portal.Notifications;
 using Portal.Opportunities;
 using Portal.Orders;
 using Portal.People;
+using Portal.Performance;
 using Portal.Plans;
 using Portal.Reviews;
 using Portal.Rights;
@@ -67,6 +68,7 @@ try
     builder.Services.AddSupport();
     builder.Services.AddTargets();
     builder.Services.AddTraining();
+    builder.Services.AddPerformance();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddImport().AddLists().AddRights();
