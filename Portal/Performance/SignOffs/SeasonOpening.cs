@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Jobs;
 using Portal.Organization;
 using Portal.Performance.Cards;
+using Portal.Performance.Circles;
 using Portal.Reviews;
 using Portal.Workflows;
 using Quartz;
@@ -59,9 +60,9 @@ public sealed class SeasonOpening(PortalDbContext db, WorkflowRuntime runtime, C
     }
 }
 
-/// <summary>Starts the sign-offs of opened seasons and gives open ones to new managers.</summary>
+/// <summary>Starts the sign-offs of opened seasons, gives open ones to new managers, and closes 360s whose time is over.</summary>
 [DisallowConcurrentExecution]
-public sealed class SignOffJob(JobJournal journal, SeasonOpening opening, SignOffSweep sweep) : RecordedJob(journal)
+public sealed class SignOffJob(JobJournal journal, SeasonOpening opening, SignOffSweep sweep, CircleActions circles) : RecordedJob(journal)
 {
-    protected override async Task<int> RunAsync(CancellationToken cancellationToken) => await opening.RunAsync(cancellationToken) + await sweep.RunAsync(cancellationToken);
+    protected override async Task<int> RunAsync(CancellationToken cancellationToken) => await opening.RunAsync(cancellationToken) + await sweep.RunAsync(cancellationToken) + await circles.CloseDueAsync(cancellationToken);
 }
