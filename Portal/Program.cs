@@ -27,6 +27,7 @@ using Portal.Opportunities;
 using Portal.Orders;
 using Portal.People;
 using Portal.Plans;
+using Portal.Recognition;
 using Portal.Reviews;
 using Portal.Rights;
 using Portal.Search;
@@ -66,6 +67,7 @@ try
     builder.Services.AddReviews().AddCheckIns().AddCoaching().AddSkills().AddTrainingRules();
     builder.Services.AddSupport();
     builder.Services.AddTargets();
+    builder.Services.AddRecognition();
     builder.Services.AddTraining();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();

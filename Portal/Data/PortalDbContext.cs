@@ -28,6 +28,7 @@ using Portal.Opportunities;
 using Portal.Orders;
 using Portal.Organization;
 using Portal.Plans;
+using Portal.Recognition;
 using Portal.Reviews;
 using Portal.Rights;
 using Portal.Risks;
@@ -146,6 +147,9 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<ReactionSeat> ReactionSeats => Set<ReactionSeat>();
     public DbSet<ReactionTally> ReactionTallies => Set<ReactionTally>();
     public DbSet<BehaviourForm> BehaviourForms => Set<BehaviourForm>();
+    public DbSet<CompanyValue> CompanyValues => Set<CompanyValue>();
+    public DbSet<Kudos> Kudos => Set<Kudos>();
+    public DbSet<KudosReceiver> KudosReceivers => Set<KudosReceiver>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();

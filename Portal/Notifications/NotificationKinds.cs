@@ -1,3 +1,4 @@
+using Portal.Recognition;
 using Portal.Support;
 
 namespace Portal.Notifications;
@@ -56,6 +57,7 @@ public static class NotificationKinds
         new("TrainingFeedback", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Training/Feedback"),
         new("CoachingNoted", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
+        new(KudosActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition"),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
         new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
         new("ExportReady", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Exports"),

@@ -34,6 +34,7 @@ public static class Menu
         new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
         new("Menu.Coaching", "star", "/Coaching", IsReviewed),
         new("Menu.Skills", "clipboard-check", "/Skills", IsReviewed),
+        new("Menu.Recognition", "star", "/Recognition"),
         new("Menu.Support", "heart-pulse", "/Support"),
     ];
 

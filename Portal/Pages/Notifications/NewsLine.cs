@@ -50,6 +50,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "EventReminder" or "EventCancelled" => "calendar-heart",
         "TrainingFeedback" => "mortarboard",
         "CoachingNoted" or "CoachingAnswered" => "star",
+        "KudosGiven" => "star",
         "HandedOver" => "arrow-left-right",
         "SeatFree" or "SessionMoved" => "calendar-check",
         "SessionCancelled" => "slash-circle",
