@@ -19,6 +19,7 @@ using Portal.Handovers;
 using Portal.Identity;
 using Portal.Import;
 using Portal.Inbox;
+using Portal.Incentives;
 using Portal.Interactions;
 using Portal.Jobs;
 using Portal.Leaving;
@@ -67,7 +68,7 @@ try
     builder.Services.AddReviews().AddCheckIns().AddCoaching().AddSkills().AddTrainingRules();
     builder.Services.AddSupport();
     builder.Services.AddTargets();
-    builder.Services.AddRecognition();
+    builder.Services.AddIncentives().AddRecognition();
     builder.Services.AddTraining();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();

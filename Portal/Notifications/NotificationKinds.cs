@@ -1,3 +1,4 @@
+using Portal.Incentives.Runs;
 using Portal.Recognition;
 using Portal.Support;
 
@@ -57,6 +58,7 @@ public static class NotificationKinds
         new("TrainingFeedback", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Training/Feedback"),
         new("CoachingNoted", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
+        new(RunActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Incentives"),
         new(KudosActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition"),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
         new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),

@@ -50,6 +50,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "EventReminder" or "EventCancelled" => "calendar-heart",
         "TrainingFeedback" => "mortarboard",
         "CoachingNoted" or "CoachingAnswered" => "star",
+        "StatementReleased" => "cash-coin",
         "KudosGiven" => "star",
         "HandedOver" => "arrow-left-right",
         "SeatFree" or "SessionMoved" => "calendar-check",
