@@ -16,7 +16,7 @@ internal sealed class Bands
         from = [.. terms.Tiers.Select(t => quota is { } q ? Boundary(q, t.FromPercent) : 0)];
         var lifting = terms.Tiers.Select((t, i) => (t, i)).Where(x => x.t.BackToZero && credited >= from[x.i]).Select(x => x.i).DefaultIfEmpty(-1).Max();
         pays = [.. terms.Tiers.Select((t, i) => i < lifting ? terms.Tiers[lifting].Multiplier : t.Multiplier)];
-        (numerator, denominator) = terms.Variable is { } variable ? (variable, quota!.Value) : (terms.RatePercent ?? 0, 100);
+        (numerator, denominator) = terms.Variable is { } variable ? ((decimal)variable, (decimal)quota!.Value) : (terms.RatePercent ?? 0, 100m);
     }
 
     /// <summary>Where a band begins, in whole minor units.</summary>

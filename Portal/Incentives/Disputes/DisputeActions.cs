@@ -18,7 +18,7 @@ public sealed class DisputeActions(PortalDbContext db, WorkflowRuntime runtime, 
     public const string AuditKind = "StatementDispute";
 
     /// <summary>Opens one; there is at most one open a line. The number, also of a form sent twice.</summary>
-    public Task<(DisputeAnswer Answer, string? Number)> OpenAsync(long line, string claim, long? expected, Guid requestId, Viewer viewer) => db.WriteAsync(async () =>
+    public Task<(DisputeAnswer Answer, string? Number)> OpenAsync(long line, string claim, long? expected, Guid requestId, Viewer viewer) => db.WriteAsync<(DisputeAnswer, string?)>(async () =>
     {
         db.ChangeTracker.Clear();
         var me = viewer.UserId;

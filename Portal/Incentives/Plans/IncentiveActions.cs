@@ -22,7 +22,7 @@ public sealed class IncentiveActions(PortalDbContext db, WorkflowRuntime runtime
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>A new plan with its first version as a draft. Its reference, also of a form sent twice.</summary>
-    public Task<(IncentiveAnswer Answer, string? Reference)> CreateAsync(IncentiveFacts facts, Guid requestId, Viewer viewer) => db.WriteAsync(async () =>
+    public Task<(IncentiveAnswer Answer, string? Reference)> CreateAsync(IncentiveFacts facts, Guid requestId, Viewer viewer) => db.WriteAsync<(IncentiveAnswer, string?)>(async () =>
     {
         db.ChangeTracker.Clear();
         var me = viewer.UserId;
@@ -34,7 +34,7 @@ public sealed class IncentiveActions(PortalDbContext db, WorkflowRuntime runtime
     });
 
     /// <summary>The next version of a plan, as a draft that says what the newest one says. There is one draft at a time.</summary>
-    public Task<(IncentiveAnswer Answer, string? Reference)> FollowAsync(string reference, Viewer viewer) => db.WriteAsync(async () =>
+    public Task<(IncentiveAnswer Answer, string? Reference)> FollowAsync(string reference, Viewer viewer) => db.WriteAsync<(IncentiveAnswer, string?)>(async () =>
     {
         db.ChangeTracker.Clear();
         if (!viewer.WritesPlans() || await db.IncentiveVersions.AsNoTracking().Include(v => v.Covers).Include(v => v.Plan).SingleOrDefaultAsync(v => v.Reference == reference) is not { } before) { return (IncentiveAnswer.NotFound, null); }

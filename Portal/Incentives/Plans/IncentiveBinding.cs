@@ -32,7 +32,7 @@ public static class IncentiveBinding
     private static async Task<IncentiveVersion?> ReadAsync(PortalDbContext db, long instanceId)
     {
         var version = await db.IncentiveVersions.AsNoTracking().Include(v => v.Instance).Include(v => v.Covers).SingleOrDefaultAsync(v => v.InstanceId == instanceId);
-        if (version is not null) { version.Covered = await db.CoveredAsync(version); }
+        if (version is not null) { (version.Covered, version.PayFigures) = (await db.CoveredAsync(version), await db.OfPayAsync()); }
         return version;
     }
 }

@@ -15,7 +15,7 @@ public sealed class GateReader(PortalDbContext db, QuotaReader quotas)
         var figures = new Dictionary<string, Func<int, decimal?>>();
         foreach (var key in version.Terms.Gates.SelectMany(g => g.Gates).Select(g => g.Kpi).Distinct())
         {
-            if (PayFigures.Find(key) is { } metric) { figures[key] = await FigureAsync(metric, currency, from, to, people, stop); }
+            if (GateFigures.Find(key) is { } metric) { figures[key] = await FigureAsync(metric, currency, from, to, people, stop); }
         }
         return person => figures.ToDictionary(f => f.Key, f => f.Value(person));
     }

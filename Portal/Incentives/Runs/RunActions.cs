@@ -24,7 +24,7 @@ public sealed class RunActions(PortalDbContext db, WorkflowRuntime runtime, Dire
 
     /// <summary>Opens the run of a period and asks for it to be computed. There is one a period; an earlier one must be over, since it says with what this one begins.</summary>
     /// <param name="from">The first day of a month that begins a period of that length.</param>
-    public Task<(RunAnswer Answer, string? Number)> OpenAsync(DateOnly from, int months, Guid requestId, Viewer viewer) => db.WriteAsync(async () =>
+    public Task<(RunAnswer Answer, string? Number)> OpenAsync(DateOnly from, int months, Guid requestId, Viewer viewer) => db.WriteAsync<(RunAnswer, string?)>(async () =>
     {
         db.ChangeTracker.Clear();
         var me = viewer.UserId;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
+using Portal.Pages.Shared.Lists;
 using Portal.Recognition;
 using Portal.Shared;
 
