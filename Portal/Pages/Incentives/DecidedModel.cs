@@ -15,11 +15,16 @@ public abstract class DecidedModel(CurrentViewer me, DirectoryCache directory, C
 {
     private static readonly string[] PlainVerbs = [EngineActions.Comment, EngineActions.Nudge];
 
+    protected CurrentViewer Me { get; } = me;
+    protected DirectoryCache Directory { get; } = directory;
+    protected Clock Clock { get; } = clock;
+    protected IStringLocalizer<IncentivesText> Text { get; } = text;
+
     [BindProperty] public ActInput Input { get; set; } = new();
 
     public LoadedCase Loaded { get; protected set; } = null!;
-    public IReadOnlyList<Choice> Choices => [.. Workflows.Engine.Choices.For(Loaded.Definition, Loaded.Case, me.Viewer.UserId).Where(c => !c.Stays || PlainVerbs.Contains(c.Action))];
-    public JournalWords Words => new(text, NameOf);
+    public IReadOnlyList<Choice> Choices => [.. Workflows.Engine.Choices.For(Loaded.Definition, Loaded.Case, Me.Viewer.UserId).Where(c => !c.Stays || PlainVerbs.Contains(c.Action))];
+    public JournalWords Words => new(Text, NameOf);
 
     /// <summary>The address of the page.</summary>
     public abstract string Here { get; }
@@ -36,24 +41,24 @@ public abstract class DecidedModel(CurrentViewer me, DirectoryCache directory, C
         [Display(Name = "Field.Correction"), StringLength(30)] public string? Amount { get; init; }
     }
 
-    public string NameOf(int? id) => directory.Known.NameOf(id);
+    public string NameOf(int? id) => Directory.Known.NameOf(id);
 
     protected abstract Task<bool> FillAsync();
 
     /// <summary>Asks the engine and shows the answer.</summary>
     protected async Task<IActionResult> DecideAsync(string partial, Func<Command, Task<ActResult>> act)
     {
-        if (!FormChecks.IsClean(Input.Note)) { ModelState.AddModelError("Input.Note", text["Error.Control"]); }
+        if (!FormChecks.IsClean(Input.Note)) { ModelState.AddModelError("Input.Note", Text["Error.Control"]); }
         if (!ModelState.IsValid) { return this.NotDone(ActStatus.Refused, partial); }
-        var result = await act(new(Input.Action, me.Viewer.UserId, Input.Note));
+        var result = await act(new(Input.Action, Me.Viewer.UserId, Input.Note));
         if (result.IsDone)
         {
-            this.Toast(text["Toast.Done", text["Action." + Input.Action].Value]);
+            this.Toast(Text["Toast.Done", Text["Action." + Input.Action].Value]);
             return Redirect(await FillAsync() ? Here : "/Incentives");
         }
         if (result.Status == ActStatus.NotFound || !await FillAsync()) { return NotFound(); }
-        if (result.Status == ActStatus.Conflict) { ModelState.AddModelError("", result.Why(text, text["Conflict.Text"], NameOf, clock)); }
-        foreach (var refusal in result.Refusals) { ModelState.AddModelError(refusal.Name switch { "HasReason" => "Input.Note", "HasAmount" => "Input.Amount", _ => "" }, text["Guard." + refusal.Name]); }
+        if (result.Status == ActStatus.Conflict) { ModelState.AddModelError("", result.Why(Text, Text["Conflict.Text"], NameOf, Clock)); }
+        foreach (var refusal in result.Refusals) { ModelState.AddModelError(refusal.Name switch { "HasReason" => "Input.Note", "HasAmount" => "Input.Amount", _ => "" }, Text["Guard." + refusal.Name]); }
         return this.NotDone(result.Status, partial);
     }
 }

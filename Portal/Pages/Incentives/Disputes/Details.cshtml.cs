@@ -34,16 +34,16 @@ public sealed class DetailsModel(PortalDbContext db, WorkflowRuntime runtime, Di
     {
         if (!await FillAsync()) { return NotFound(); }
         var amount = Signed(Input.Amount);
-        if (amount is null && !string.IsNullOrWhiteSpace(Input.Amount)) { ModelState.AddModelError("Input.Amount", text["Error.Money"]); }
+        if (amount is null && !string.IsNullOrWhiteSpace(Input.Amount)) { ModelState.AddModelError("Input.Amount", Text["Error.Money"]); }
         return await DecideAsync("_Dispute", command => actions.ActAsync(Dispute.InstanceId, command, Input.RequestId, Input.Seen, command.Action is DisputeAction.Propose or DisputeAction.Grant ? amount : null));
     }
 
     protected override async Task<bool> FillAsync()
     {
         var stop = HttpContext.RequestAborted;
-        if (await db.StatementDisputes.VisibleTo(me.Viewer, db).AsNoTracking().Include(d => d.Line).Include(d => d.Instance).SingleOrDefaultAsync(d => d.Number == Number, stop) is not { } found) { return false; }
+        if (await db.StatementDisputes.VisibleTo(Me.Viewer, db).AsNoTracking().Include(d => d.Line).Include(d => d.Instance).SingleOrDefaultAsync(d => d.Number == Number, stop) is not { } found) { return false; }
         Dispute = found;
-        OpensLine = await db.CommissionStatements.VisibleTo(me.Viewer).AnyAsync(s => s.Id == found.StatementId, stop);
+        OpensLine = await db.CommissionStatements.VisibleTo(Me.Viewer).AnyAsync(s => s.Id == found.StatementId, stop);
         Loaded = await runtime.LoadAsync(found.Instance!, found);
         return true;
     }

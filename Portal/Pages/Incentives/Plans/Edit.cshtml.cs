@@ -12,8 +12,6 @@ namespace Portal.Pages.Incentives.Plans;
 
 public sealed class EditModel(PortalDbContext db, IncentiveActions actions, GateNames gates, CurrentViewer me, DirectoryCache directory, IStringLocalizer<IncentivesText> text) : PlanFormModel(db, gates, me, directory, text)
 {
-    private readonly PortalDbContext db = db;
-
     [FromRoute] public string Reference { get; init; } = "";
     public override string Back => "/Incentives/Plans/" + Reference;
 
@@ -28,14 +26,14 @@ public sealed class EditModel(PortalDbContext db, IncentiveActions actions, Gate
     {
         if (await FindAsync() is not { } draft) { return NotFound(); }
         if (await ReadAsync() is not { } facts) { return this.InvalidForm("_Form"); }
-        var answer = await actions.SaveAsync(Reference, Input.Version, facts, me.Viewer);
+        var answer = await actions.SaveAsync(Reference, Input.Version, facts, Me.Viewer);
         if (answer == IncentiveAnswer.Done)
         {
-            this.Toast(text["Toast.PlanSaved"]);
+            this.Toast(Text["Toast.PlanSaved"]);
             return Redirect(Back);
         }
         if (answer == IncentiveAnswer.NotFound) { return NotFound(); }
-        ModelState.AddModelError("", text[$"Plan.Error.{answer}"]);
+        ModelState.AddModelError("", Text[$"Plan.Error.{answer}"]);
         ModelState.Remove("Input.Version");
         Input = Input with { Version = draft.Version };
         return this.Conflict("_Form");
@@ -44,7 +42,7 @@ public sealed class EditModel(PortalDbContext db, IncentiveActions actions, Gate
     /// <summary>A draft of the viewer.</summary>
     private async Task<IncentiveVersion?> FindAsync()
     {
-        var user = me.Viewer.UserId;
-        return await db.IncentiveVersions.VisibleTo(me.Viewer, db).AsNoTracking().Include(v => v.Plan).Include(v => v.Covers).SingleOrDefaultAsync(v => v.Reference == Reference && v.OwnerId == user && v.Instance!.Step == IncentiveStep.Draft && v.Instance.Status == Workflows.InstanceStatus.Open, HttpContext.RequestAborted);
+        var user = Me.Viewer.UserId;
+        return await Db.IncentiveVersions.VisibleTo(Me.Viewer, Db).AsNoTracking().Include(v => v.Plan).Include(v => v.Covers).SingleOrDefaultAsync(v => v.Reference == Reference && v.OwnerId == user && v.Instance!.Step == IncentiveStep.Draft && v.Instance.Status == Workflows.InstanceStatus.Open, HttpContext.RequestAborted);
     }
 }

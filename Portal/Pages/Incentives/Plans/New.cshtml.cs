@@ -18,9 +18,9 @@ public sealed class NewModel(PortalDbContext db, IncentiveActions actions, GateN
     public async Task<IActionResult> OnPostAsync()
     {
         if (await ReadAsync() is not { } facts) { return this.InvalidForm("_Form"); }
-        var (answer, reference) = await actions.CreateAsync(facts, Input.RequestId, me.Viewer);
+        var (answer, reference) = await actions.CreateAsync(facts, Input.RequestId, Me.Viewer);
         if (answer != IncentiveAnswer.Done) { return NotFound(); }
-        this.Toast(text["Toast.PlanSaved"]);
+        this.Toast(Text["Toast.PlanSaved"]);
         return Redirect($"/Incentives/Plans/{reference}");
     }
 }

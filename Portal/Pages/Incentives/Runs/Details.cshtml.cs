@@ -21,7 +21,7 @@ public sealed class DetailsModel(PortalDbContext db, WorkflowRuntime runtime, Ru
     public IReadOnlyList<StatementRow> Rows { get; private set; } = [];
     public int Lacking => Rows.Count(r => r.LacksQuota);
     public override string Here => "/Incentives/Runs/" + Run.Number;
-    public bool MayCompute => me.Viewer.ChecksPay() && Run.Instance is { Step: RunStep.Draft, Status: InstanceStatus.Open };
+    public bool MayCompute => Me.Viewer.ChecksPay() && Run.Instance is { Step: RunStep.Draft, Status: InstanceStatus.Open };
 
     public async Task<IActionResult> OnGetAsync() => await FillAsync() ? this.PageOrFragment("_Run") : NotFound();
 
@@ -29,19 +29,19 @@ public sealed class DetailsModel(PortalDbContext db, WorkflowRuntime runtime, Ru
 
     public async Task<IActionResult> OnPostComputeAsync()
     {
-        if (!await FillAsync() || !MayCompute || await actions.AskAsync(Run.Id, me.Viewer) != RunAnswer.Done) { return NotFound(); }
-        this.Toast(text["Toast.Computing"]);
+        if (!await FillAsync() || !MayCompute || await actions.AskAsync(Run.Id, Me.Viewer) != RunAnswer.Done) { return NotFound(); }
+        this.Toast(Text["Toast.Computing"]);
         return Redirect(Here);
     }
 
     protected override async Task<bool> FillAsync()
     {
         var stop = HttpContext.RequestAborted;
-        if (await db.CommissionRuns.VisibleTo(me.Viewer, db).AsNoTracking().Include(r => r.Instance).SingleOrDefaultAsync(r => r.Number == Number, stop) is not { } found) { return false; }
+        if (await db.CommissionRuns.VisibleTo(Me.Viewer, db).AsNoTracking().Include(r => r.Instance).SingleOrDefaultAsync(r => r.Number == Number, stop) is not { } found) { return false; }
         Run = found;
         Run.ManagersOfPaid = await CommissionBinding.ManagersAsync(db, Run.Id);
         Loaded = await runtime.LoadAsync(found.Instance!, found);
-        Rows = StatementRow.Named(await db.CommissionStatements.VisibleTo(me.Viewer).Where(s => s.RunId == found.Id).Select(StatementRow.From).ToListAsync(stop), directory.Known);
+        Rows = StatementRow.Named(await db.CommissionStatements.VisibleTo(Me.Viewer).Where(s => s.RunId == found.Id).Select(StatementRow.From).ToListAsync(stop), Directory.Known);
         return true;
     }
 }
