@@ -87,13 +87,13 @@ public interface ICommissionRun : IWorkflowSubject
     IReadOnlyDictionary<int, int?> ManagersOfPaid { get; }
 }
 
-/// <summary>The clock lengths of runs, in working days of eight hours, each greater than zero. A running one keeps the version it started with.</summary>
+/// <summary>The clock lengths of runs, in working days of seven and a half hours, each greater than zero. A running one keeps the version it started with.</summary>
 /// <param name="CheckDays">For sales operations.</param>
 /// <param name="ApprovalDays">For the managers.</param>
 /// <param name="ReleaseDays">For HR.</param>
 public sealed record RunPolicy(int CheckDays, int ApprovalDays, int ReleaseDays) : ICatchAll
 {
-    internal const int MinutesADay = 480;
+    internal const int MinutesADay = 450;
 
     public LadderFigures Ladder { get; init; } = LadderFigures.Standard;
 

@@ -72,8 +72,8 @@ public sealed record IncentivePolicy(int ApprovalMinutes) : ICatchAll
     /// <inheritdoc/>
     public int? CatcherId { get; init; }
 
-    /// <summary>Three working days of eight hours.</summary>
-    public static IncentivePolicy Standard { get; } = new(1440);
+    /// <summary>Three working days of seven and a half hours.</summary>
+    public static IncentivePolicy Standard { get; } = new(1350);
 }
 
 /// <summary>Steps of a plan's version; text keys <c>Step.{name}</c>.</summary>

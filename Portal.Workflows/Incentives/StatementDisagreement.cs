@@ -62,8 +62,8 @@ public sealed record DisputePolicy(int AnswerMinutes) : ICatchAll
     /// <inheritdoc/>
     public int? CatcherId { get; init; }
 
-    /// <summary>Five working days of eight hours.</summary>
-    public static DisputePolicy Standard { get; } = new(2400);
+    /// <summary>Five working days of seven and a half hours.</summary>
+    public static DisputePolicy Standard { get; } = new(2250);
 }
 
 /// <summary>Steps of a disagreement; text keys <c>Step.{name}</c>.</summary>

@@ -1,5 +1,6 @@
 using Portal.Incentives.Runs;
 using Portal.Recognition;
+using Portal.Recognition.Honours;
 using Portal.Support;
 
 namespace Portal.Notifications;
@@ -60,6 +61,7 @@ public static class NotificationKinds
         new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
         new(RunActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Incentives"),
         new(KudosActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition"),
+        new(HonourActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition/Honours"),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
         new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
         new("ExportReady", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Exports"),

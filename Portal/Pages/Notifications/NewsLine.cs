@@ -51,7 +51,7 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "TrainingFeedback" => "mortarboard",
         "CoachingNoted" or "CoachingAnswered" => "star",
         "StatementReleased" => "cash-coin",
-        "KudosGiven" => "star",
+        "KudosGiven" or "HonourNews" => "star",
         "HandedOver" => "arrow-left-right",
         "SeatFree" or "SessionMoved" => "calendar-check",
         "SessionCancelled" => "slash-circle",
