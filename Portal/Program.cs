@@ -27,6 +27,7 @@ using Portal.Notifications;
 using Portal.Opportunities;
 using Portal.Orders;
 using Portal.People;
+using Portal.Performance;
 using Portal.Plans;
 using Portal.Recognition;
 using Portal.Reviews;
@@ -70,6 +71,7 @@ try
     builder.Services.AddTargets();
     builder.Services.AddIncentives().AddRecognition();
     builder.Services.AddTraining();
+    builder.Services.AddPerformance();
     builder.Services.AddScoped<TimelineQuery>();
     builder.Services.AddInbox();
     builder.Services.AddImport().AddLists().AddRights();

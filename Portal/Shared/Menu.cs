@@ -30,6 +30,7 @@ public static class Menu
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
         new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
+        new("Menu.Performance", "speedometer2", "/Performance", IsReviewed),
         new("Menu.Training", "mortarboard", "/Training", null, c => c.Training, c => c.TrainingLate > 0),
         new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
         new("Menu.Coaching", "star", "/Coaching", IsReviewed),
