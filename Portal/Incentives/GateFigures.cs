@@ -1,13 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Workflows.Goals;
+using Portal.Performance.Kpis;
+using Portal.Workflows.Performance;
 
 namespace Portal.Incentives;
 
-/// <summary>Figures that gates may ask for.</summary>
+/// <summary>Figures that gates may ask for: KPIs of the catalogue that are measured.</summary>
 public static class GateFigures
 {
-    public static Metric? Find(string key) => Enum.TryParse<Metric>(key, out var metric) && metric.IsMeasured() ? metric : null;
+    public static IQueryable<Kpi> Measured(this IQueryable<Kpi> kpis) => kpis.Where(k => k.Scale == KpiScale.Number && k.RetiredUtc == null);
 
-    /// <summary>Keys of those that may decide about pay.</summary>
-    public static Task<IReadOnlyCollection<string>> OfPayAsync(this PortalDbContext db) => Task.FromResult<IReadOnlyCollection<string>>([.. Enum.GetValues<Metric>().Where(m => m.IsMeasured()).Select(m => m.ToString())]);
+    /// <summary>Codes of those that may decide about pay.</summary>
+    public static async Task<IReadOnlyCollection<string>> OfPayAsync(this PortalDbContext db) => await db.Kpis.AsNoTracking().Measured().Where(k => k.IsPayRelevant).Select(k => k.Code).ToListAsync();
 }

@@ -1,13 +1,19 @@
-using Microsoft.Extensions.Localization;
-using Portal.Goals;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
 
 namespace Portal.Incentives.Plans;
 
 /// <summary>Names of figures that gates ask for, in the current language.</summary>
-public sealed class GateNames(IStringLocalizer<GoalsText> text)
+public sealed class GateNames(PortalDbContext db)
 {
-    public Task<Func<string, string>> ReadAsync(CancellationToken stop) => Task.FromResult<Func<string, string>>(key => text["Metric." + key].Value);
+    public async Task<Func<string, string>> ReadAsync(CancellationToken stop)
+    {
+        var culture = CultureInfo.CurrentUICulture.Name;
+        var names = (await db.Kpis.AsNoTracking().ToListAsync(stop)).ToDictionary(k => k.Code, k => k.Name(culture));
+        return code => names.GetValueOrDefault(code, code);
+    }
 
-    /// <summary>Keys of all figures of the catalogue, those that may not decide about pay included: choosing one says why not.</summary>
-    public Task<IReadOnlyList<string>> AllAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([.. Enum.GetNames<Portal.Workflows.Goals.Metric>()]);
+    /// <summary>Codes of all that are measured, those for coaching only included: choosing one says why not.</summary>
+    public async Task<IReadOnlyList<string>> AllAsync(CancellationToken stop) => await db.Kpis.AsNoTracking().Measured().OrderBy(k => k.Id).Select(k => k.Code).ToListAsync(stop);
 }

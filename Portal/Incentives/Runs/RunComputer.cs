@@ -55,7 +55,7 @@ public sealed class RunComputer(PortalDbContext db, CreditReader reader, QuotaRe
             var mine = credits[person.Id].ToList();
             var begins = balance.GetValueOrDefault(person.Id) ?? Balance.None;
             if (person.IsDisabled && mine.Count == 0 && begins == Balance.None && !changed[person.Id].Any()) { continue; }
-            var parts = new StatementParts(person.Id, ManagerOf(people, person), quota.TryGetValue(person.Id, out var q) ? q : null, mine, achieved(person.Id), begins, [.. changed[person.Id]]);
+            var parts = new StatementParts(person.Id, ManagerOf(people, person), quota.TryGetValue(person.Id, out var q) ? q : null, mine, achieved[person.Id], begins, [.. changed[person.Id]]);
             made.Add(StatementMaker.Make(run, version, terms, parts));
         }
         return made;

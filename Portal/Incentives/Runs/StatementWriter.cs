@@ -9,7 +9,6 @@ namespace Portal.Incentives.Runs;
 public sealed class StatementWriter(PortalDbContext db)
 {
     private const int Portion = 10;
-    private const int LinesAtOnce = 400;
 
     public async Task WriteAsync(CommissionRun run, IReadOnlyList<CommissionStatement> statements, CancellationToken stop)
     {
@@ -38,11 +37,8 @@ public sealed class StatementWriter(PortalDbContext db)
         db.CommissionStatements.AddRange(portion);
         await db.SaveChangesAsync(stop);
         for (var i = 0; i < portion.Length; i++) { lines[i].ForEach(l => l.StatementId = portion[i].Id); }
-        foreach (var chunk in lines.SelectMany(l => l).Chunk(LinesAtOnce))
-        {
-            using var statements = new Data.Statements(db);
-            await statements.Insert(chunk).RunAsync();
-        }
+        using var statements = new Data.Statements(db);
+        await statements.Insert([.. lines.SelectMany(l => l)]).RunAsync();
         db.ChangeTracker.Clear();
     }
 
