@@ -17,8 +17,8 @@ public sealed class HonourTransitionTests
     [Fact]
     public void OnlyWhatTheTableSays_IsDone() => Transitions.Hold(Definition, step => In(step), new Dictionary<(string, string), (string, int[])>
     {
-        [(Nominating, Close)] = (Checking, Hr), [(Nominating, GiveUp)] = (NotAwarded, Hr), [(Checking, OpenVote)] = (Voting, Hr), [(Checking, GiveUp)] = (NotAwarded, Hr),
-        [(Voting, Award)] = (Awarded, Hr), [(Voting, GiveUp)] = (NotAwarded, Hr),
+        [(Nominating, Close)] = (Checking, Hr), [(Nominating, GiveUp)] = (NotAwarded, Hr), [(Checking, OpenVote)] = (HonourStep.Voting, Hr), [(Checking, GiveUp)] = (NotAwarded, Hr),
+        [(HonourStep.Voting, Award)] = (Awarded, Hr), [(HonourStep.Voting, GiveUp)] = (NotAwarded, Hr),
     }, [Close, OpenVote, Award, GiveUp, EngineActions.Withdraw, EngineActions.SendBack]);
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class HonourTransitionTests
     public void WhatIsNotReady_Waits(string guard, string action)
     {
         var round = guard switch { "HasCandidate" => new FakeRound { Candidates = [] }, "VoteIsOver" => new() { EverybodyVoted = false }, _ => new() { Votes = 0 } };
-        Assert.Equal([guard], Decider.Act(Definition, In(action == Close ? Nominating : Voting) with { Subject = round }, new(action, Cast.Initiator)).Refusals.Select(r => r.Name));
+        Assert.Equal([guard], Decider.Act(Definition, In(action == Close ? Nominating : HonourStep.Voting) with { Subject = round }, new(action, Cast.Initiator)).Refusals.Select(r => r.Name));
     }
 
     private static WorkflowCase In(string step)
@@ -46,7 +46,7 @@ public sealed class HonourTransitionTests
         {
             Nominating => seed.Along(Definition),
             Checking => seed.Along(Definition, (Close, Cast.Initiator)),
-            Voting => seed.Along(Definition, (Close, Cast.Initiator), (OpenVote, Cast.Initiator)),
+            HonourStep.Voting => seed.Along(Definition, (Close, Cast.Initiator), (OpenVote, Cast.Initiator)),
             Awarded => seed.Along(Definition, (Close, Cast.Initiator), (OpenVote, Cast.Initiator), (Award, Cast.Initiator)),
             _ => seed.Along(Definition, (GiveUp, Cast.Initiator)),
         };

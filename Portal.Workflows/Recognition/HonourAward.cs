@@ -14,17 +14,17 @@ public sealed class HonourAward : WorkflowDefinition
     {
         Clock(HonourClock.Nominating).From(Entered).Within(c => Days(Policy(c).NominatingDays)).Climb(Climbing).In(Nominating);
         Clock(HonourClock.Checking).From(Entered).Within(c => Days(Policy(c).CheckingDays)).Climb(Climbing).In(Checking);
-        Clock(HonourClock.Voting).From(Entered).Within(c => Days(Policy(c).VotingDays)).Climb(Climbing).In(Voting);
+        Clock(HonourClock.Voting).From(Entered).Within(c => Days(Policy(c).VotingDays)).Climb(Climbing).In(HonourStep.Voting);
 
         Step(Nominating).AssignTo(HumanResources).ButNot(Nominees)
             .On(Close, Checking, when: [HasCandidate, NotNominated])
             .On(GiveUp, NotAwarded, when: [NotNominated], needs: [Requirement.Reason]);
 
         Step(Checking).AssignTo(HumanResources).ButNot(Nominees)
-            .On(OpenVote, Voting, when: [HasCandidate, NotNominated])
+            .On(OpenVote, HonourStep.Voting, when: [HasCandidate, NotNominated])
             .On(GiveUp, NotAwarded, when: [NotNominated], needs: [Requirement.Reason]);
 
-        Step(Voting).AssignTo(HumanResources).ButNot(Nominees)
+        Step(HonourStep.Voting).AssignTo(HumanResources).ButNot(Nominees)
             .On(Award, Awarded, when: [NotNominated, VoteIsOver, SomebodyVoted])
             .On(GiveUp, NotAwarded, when: [NotNominated, VoteIsOver], needs: [Requirement.Reason]);
 
