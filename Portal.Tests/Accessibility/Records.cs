@@ -52,6 +52,7 @@ public sealed class Records
     public TrainingPlaces Training { get; private set; } = null!;
     public SupportPlaces Support { get; private set; } = null!;
     public PerformancePlaces Performance { get; private set; } = null!;
+    public IncentivePlaces Incentives { get; private set; } = null!;
     public IReadOnlyList<string> OwnReviews { get; private set; } = [];
     public IReadOnlyList<string> Cycles { get; private set; } = [];
     public long Questions { get; private set; }
@@ -117,6 +118,7 @@ public sealed class Records
         Training = await TrainingPlaces.FindAsync(db, rep.Id);
         Support = await SupportPlaces.FindAsync(db, rep.Id);
         Performance = await PerformancePlaces.FindAsync(db, rep.Id);
+        Incentives = await IncentivePlaces.FindAsync(db, rep.Id);
         Cycles = await db.ReviewCycles.OrderBy(c => c.Id).Select(c => c.Number).ToListAsync();
         Questions = await db.QuestionSets.Select(s => s.Id).FirstAsync();
         Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);

@@ -8,15 +8,19 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Portal.Data;
 
 /// <summary>
-/// What one save writes, sent as one command beside the change tracker, which spends longer on the few rows of a transition than the
+/// What one save writes, sent as one command (many rows as several) beside the change tracker, which spends longer on the few rows of a transition than the
 /// database does. Runs in the order in which it was said; call <see cref="RunAsync"/> inside <see cref="PortalDbContext.WriteAsync"/>.
 /// </summary>
 public sealed class Statements(PortalDbContext db) : IDisposable
 {
     private const int NotNullViolated = 1299;
 
+    /// <summary>Each parameter is looked for by its name among all of its command: of many the looking takes longer than the writing.</summary>
+    private const int ParametersOfCommand = 120;
+
+    private readonly List<(string Sql, List<DbParameter> Parameters)> full = [];
     private readonly StringBuilder sql = new();
-    private readonly List<DbParameter> parameters = [];
+    private List<DbParameter> parameters = [];
     private readonly List<Stored> changed = [];
     private readonly IRelationalTypeMappingSource mappings = db.GetService<IRelationalTypeMappingSource>();
     private readonly DbCommand maker = db.Database.GetDbConnection().CreateCommand();
@@ -28,12 +32,12 @@ public sealed class Statements(PortalDbContext db) : IDisposable
         var columns = Columns.Of(db, rows[0].GetType());
         // What is empty in all of them needs no place.
         var used = columns.Inserted.Where(c => rows.Any(r => c.Of(r) is not null)).ToArray();
-        sql.Append("INSERT INTO \"").Append(columns.Table).Append("\" (\"").AppendJoin("\", \"", used.Select(c => c.Name)).Append("\") VALUES ");
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var portion in rows.Chunk(Math.Max(1, ParametersOfCommand / used.Length)))
         {
-            sql.Append(i == 0 ? "(" : ", (").AppendJoin(", ", used.Select(c => Name(c, c.Of(rows[i])))).Append(')');
+            sql.Append("INSERT INTO \"").Append(columns.Table).Append("\" (\"").AppendJoin("\", \"", used.Select(c => c.Name)).Append("\") VALUES ");
+            sql.AppendJoin(", ", portion.Select(row => $"({string.Join(", ", used.Select(c => Name(c, c.Of(row))))})"));
+            End();
         }
-        sql.Append(";\n");
         return this;
     }
 
@@ -51,7 +55,8 @@ public sealed class Statements(PortalDbContext db) : IDisposable
             sql.Append(", \"").Append(version.Name).Append("\" = CASE \"").Append(version.Name).Append("\" WHEN ").Append(Name(version, row.Before(version)))
                 .Append(" THEN \"").Append(version.Name).Append("\" + 1 END");
         }
-        sql.Append(" WHERE ").AppendJoin(" AND ", columns.Key.Select(c => $"\"{c.Name}\" = {Name(c, row.Before(c))}")).Append(";\n");
+        sql.Append(" WHERE ").AppendJoin(" AND ", columns.Key.Select(c => $"\"{c.Name}\" = {Name(c, row.Before(c))}"));
+        End();
         changed.Add(row);
         return this;
     }
@@ -60,7 +65,8 @@ public sealed class Statements(PortalDbContext db) : IDisposable
     public Statements Say(FormattableString text)
     {
         var names = text.GetArguments().Select(object? (a) => a is IReadOnlyList<int> list ? List(list) : Name(a)).ToArray();
-        sql.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, text.Format, names).Append(";\n");
+        sql.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, text.Format, names);
+        End();
         return this;
     }
 
@@ -68,14 +74,32 @@ public sealed class Statements(PortalDbContext db) : IDisposable
     /// <exception cref="DbUpdateException">The database refuses a row, e.g. because it is there already.</exception>
     public async Task RunAsync()
     {
-        if (sql.Length == 0) { return; }
-        try { await db.Database.ExecuteSqlRawAsync(sql.ToString(), parameters); }
+        if (sql.Length > 0) { Cut(); }
+        try
+        {
+            foreach (var (text, values) in full) { await db.Database.ExecuteSqlRawAsync(text, values); }
+        }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode == NotNullViolated) { throw new DbUpdateConcurrencyException(error.Message, error); }
         catch (DbException error) { throw new DbUpdateException(error.Message, error); }
         foreach (var row in changed) { row.Accept(); }
     }
 
     public void Dispose() => maker.Dispose();
+
+    /// <summary>A statement is whole.</summary>
+    private void End()
+    {
+        sql.Append(";\n");
+        if (parameters.Count >= ParametersOfCommand) { Cut(); }
+    }
+
+    /// <summary>A command is whole.</summary>
+    private void Cut()
+    {
+        full.Add((sql.ToString(), parameters));
+        sql.Clear();
+        parameters = [];
+    }
 
     private string Name(Column column, object? value)
     {

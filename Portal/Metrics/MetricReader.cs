@@ -25,10 +25,17 @@ public static class MetricReader
     public static async Task<long?> FigureAsync(this PortalDbContext db, Metric metric, MetricScope scope, CancellationToken cancellationToken)
     {
         var rows = db.Rows(metric, scope).AsNoTracking();
-        var sum = metric.IsMoney() ? MetricSum.Nothing with { Amount = await rows.SumAsync(r => r.Amount, cancellationToken) }
+        var sum = metric.IsMoney() ? MetricSum.Nothing with { Amount = await (await db.IsEverybodyAsync(scope, cancellationToken) ? db.AmountsOfAll(metric, scope) : rows.Select(r => r.Amount)).SumAsync(cancellationToken) }
             : metric.IsShare() ? (await db.OwnersAsync(metric, scope, cancellationToken)).Values.Aggregate(MetricSum.Nothing, (all, owner) => all + owner)
             : MetricSum.Nothing with { Count = await rows.CountAsync(cancellationToken) };
         return sum.Of(metric);
+    }
+
+    /// <summary>Nobody outside the scope has a customer.</summary>
+    private static async Task<bool> IsEverybodyAsync(this PortalDbContext db, MetricScope scope, CancellationToken cancellationToken)
+    {
+        var owners = scope.Owners;
+        return scope.AccountId is null && owners.Count > 1 && !await db.Users.AnyAsync(u => !owners.Contains(u.Id) && db.Accounts.Any(a => a.OwnerId == u.Id), cancellationToken);
     }
 
     /// <summary>What each day of the period added, for metrics that add up.</summary>

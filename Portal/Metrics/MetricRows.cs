@@ -60,16 +60,26 @@ public static class MetricRows
         return s.AccountId is { } id ? db.Accounts.Where(a => a.Id == id) : db.Accounts.Where(a => owners.Contains(a.OwnerId));
     }
 
+    /// <summary>The amounts of a metric of money over everybody's customers: an index alone adds them up, where looking at each customer would double the time.</summary>
+    public static IQueryable<long> AmountsOfAll(this PortalDbContext db, Metric metric, MetricScope scope) => metric switch
+    {
+        Metric.Revenue => Booked(db, scope).Select(o => o.Amount),
+        Metric.Cash => Received(db, scope).Select(p => p.Amount),
+        _ => throw new ArgumentException($"{metric} is not money.", nameof(metric)),
+    };
+
+    private static IQueryable<Order> Booked(PortalDbContext db, MetricScope s) => db.Orders.Where(o => o.OrderedOn >= s.From && o.OrderedOn <= s.To && o.Status != OrderStatus.Cancelled && o.Currency == s.Currency);
+
+    private static IQueryable<Payment> Received(PortalDbContext db, MetricScope s) => db.Payments.Where(p => p.ReceivedOn >= s.From && p.ReceivedOn <= s.To && p.Currency == s.Currency);
+
     private static IQueryable<MetricRow> Orders(PortalDbContext db, MetricScope s) =>
-        from o in db.Orders
+        from o in Booked(db, s)
         join a in In(db, s) on o.AccountId equals a.Id
-        where o.OrderedOn >= s.From && o.OrderedOn <= s.To && o.Status != OrderStatus.Cancelled && o.Currency == s.Currency
         select new MetricRow { Id = o.Id, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = o.Number, Reference = null, Day = o.OrderedOn, Amount = o.Amount, Counts = true };
 
     private static IQueryable<MetricRow> Payments(PortalDbContext db, MetricScope s) =>
-        from p in db.Payments
+        from p in Received(db, s)
         join a in In(db, s) on p.AccountId equals a.Id
-        where p.ReceivedOn >= s.From && p.ReceivedOn <= s.To && p.Currency == s.Currency
         select new MetricRow { Id = p.OrderId ?? 0, AccountId = a.Id, Account = a.Name, OwnerId = a.OwnerId, Title = p.Order == null ? "" : p.Order.Number, Reference = null, Day = p.ReceivedOn, Amount = p.Amount, Counts = true };
 
     private static IQueryable<MetricRow> Wins(PortalDbContext db, MetricScope s) =>

@@ -1,3 +1,6 @@
+using Portal.Incentives.Runs;
+using Portal.Recognition;
+using Portal.Recognition.Honours;
 using Portal.Support;
 
 namespace Portal.Notifications;
@@ -61,6 +64,9 @@ public static class NotificationKinds
         new("TrainingFeedback", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Training/Feedback"),
         new("CoachingNoted", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
+        new(RunActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Incentives"),
+        new(KudosActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition"),
+        new(HonourActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition/Honours"),
         new("CriteriaChanged", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Performance/Criteria"),
         new("FeedbackGiven", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Performance/Evidence"),
         new("CircleAsked", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Performance/Circles"),

@@ -14,7 +14,8 @@ public sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         entity.HasIndex(o => o.Number).IsUnique();
         // Covers the sums of goals and targets: without it they read the table row by row.
         entity.HasIndex(o => new { o.AccountId, o.OrderedOn, o.Currency, o.Status, o.Amount });
-        entity.HasIndex(o => o.OrderedOn);
+        entity.HasIndex(o => new { o.OrderedOn, o.Currency, o.Status, o.Amount });
+        entity.HasIndex(o => o.InvoicedOn).HasFilter("\"InvoicedOn\" IS NOT NULL");
         entity.HasIndex(o => new { o.CreatedById, o.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
         entity.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne(o => o.Opportunity).WithMany().HasForeignKey(o => o.OpportunityId).OnDelete(DeleteBehavior.SetNull);
@@ -38,6 +39,7 @@ public sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         entity.Property(p => p.Currency).HasMaxLength(3);
         entity.Property(p => p.Note).HasMaxLength(1000);
         entity.HasIndex(p => new { p.AccountId, p.ReceivedOn, p.Currency, p.Amount });
+        entity.HasIndex(p => new { p.ReceivedOn, p.Currency, p.Amount });
         entity.HasIndex(p => new { p.OrderId, p.Amount });
         entity.HasIndex(p => p.ReversesId).IsUnique();
         entity.HasIndex(p => new { p.CreatedById, p.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");

@@ -35,6 +35,8 @@ public static class Menu
         new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
         new("Menu.Coaching", "star", "/Coaching", IsReviewed),
         new("Menu.Skills", "clipboard-check", "/Skills", IsReviewed),
+        new("Menu.Incentives", "cash-coin", "/Incentives", SeesPay),
+        new("Menu.Recognition", "star", "/Recognition"),
         new("Menu.Support", "heart-pulse", "/Support"),
     ];
 
@@ -78,6 +80,8 @@ public static class Menu
     private static bool ReadsGoals(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 
     private static bool IsReviewed(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR);
+
+    private static bool SeesPay(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR | PortalRoles.SalesOps);
 
     private static bool SeesTargets(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 

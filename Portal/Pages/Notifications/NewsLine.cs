@@ -50,6 +50,8 @@ public sealed class NewsLines(NoticeWords words, DirectoryCache directory, Clock
         "EventReminder" or "EventCancelled" => "calendar-heart",
         "TrainingFeedback" => "mortarboard",
         "CoachingNoted" or "CoachingAnswered" => "star",
+        "StatementReleased" => "cash-coin",
+        "KudosGiven" or "HonourNews" => "star",
         "CriteriaChanged" => "clipboard-data",
         "FeedbackGiven" or "CircleAsked" or "CircleClosed" or "FeedbackAnswered" => "chat-left-text",
         "FeedbackShared" => "eye",

@@ -22,6 +22,6 @@ public static class TrainingBinding
         Keep = (subject, outcome) => ((Assignment)subject).Follow(outcome),
         SetOwner = (_, _) => throw new InvalidOperationException("What somebody is to learn never goes to somebody else."),
         ReadMany = async (db, ids) => await db.Assignments.AsNoTracking().Include(a => a.CourseVersion).Include(a => a.Files).Where(a => ids.Contains(a.InstanceId)).ToDictionaryAsync(a => a.InstanceId, IWorkflowSubject (a) => a),
-        EndsWithOwner = true, Insiders = PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR | PortalRoles.Admin,
+        EndsWithOwner = true, Insiders = PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR | PortalRoles.Admin | PortalRoles.Counsellor,
     };
 }

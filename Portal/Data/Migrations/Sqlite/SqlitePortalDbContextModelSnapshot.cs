@@ -2955,11 +2955,11 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("OpportunityId");
 
-                    b.HasIndex("OrderedOn");
-
                     b.HasIndex("CreatedById", "RequestId")
                         .IsUnique()
                         .HasFilter("\"RequestId\" IS NOT NULL");
+
+                    b.HasIndex("OrderedOn", "Currency", "Status", "Amount");
 
                     b.HasIndex("AccountId", "OrderedOn", "Currency", "Status", "Amount");
 
@@ -3048,6 +3048,8 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasFilter("\"RequestId\" IS NOT NULL");
 
                     b.HasIndex("OrderId", "Amount");
+
+                    b.HasIndex("ReceivedOn", "Currency", "Amount");
 
                     b.HasIndex("AccountId", "ReceivedOn", "Currency", "Amount");
 

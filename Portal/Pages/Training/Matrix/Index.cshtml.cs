@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Exports;
+using Portal.Identity;
 using Portal.Organization;
 using Portal.Shared;
 using Portal.Training.Catalogue;
@@ -17,6 +18,7 @@ public sealed class IndexModel(MatrixReader reader, MatrixFiles files, CurrentVi
     [BindProperty(SupportsGet = true)] public TrainingState? State { get; init; }
 
     public MatrixData Data { get; private set; } = null!;
+    public bool MayAssign => me.Viewer.Is(PortalRoles.Manager | PortalRoles.HR);
     public bool MayExport => me.Viewer.Rights.MayExport;
     public IEnumerable<(int Id, string Name)> Teams => reader.PeopleOf(me.Viewer, null).Where(p => p.TeamId is not null).Select(p => (p.TeamId!.Value, p.TeamName!)).Distinct().OrderBy(t => t.Item2, StringComparer.CurrentCulture);
     public string Query => QueryString.Create(new Dictionary<string, string?> { ["Team"] = Team?.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Category"] = Category?.ToString() }.Where(p => p.Value is not null)).Value ?? "";

@@ -25,6 +25,8 @@ public sealed class DetailsModel(PortalDbContext db, WorkflowRuntime runtime, Pr
     public string? Assignment { get; private set; }
     public LoadedCase Loaded { get; private set; } = null!;
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
+    /// <summary>What it stands on is about customers, but for quizzes; whoever sees none is told the days alone.</summary>
+    public bool MayOpen => Proposal.Rule!.Kind == RuleKind.QuizTopic || me.Viewer.SeesCustomers;
     public JournalWords Words => new(text, NameOf);
 
     public sealed record ActInput
