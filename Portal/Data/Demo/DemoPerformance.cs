@@ -33,7 +33,7 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
         var last = Quarter.Of(DateOnly.FromDateTime(nowUtc)).Before;
         clock.NowUtc = nowUtc.AddDays(-160);
         await made.Kpis.AddStandardAsync(Viewer("hr"));
-        await PublishAsync(last.Before.First);
+        await PublishAsync(last.First.AddYears(-1));
         clock.NowUtc = nowUtc.AddDays(-155);
         foreach (var key in new[] { "rep", "liuyang", "zhaolei", "zhouqiang" }) { await made.Criteria.ConfirmAsync(await db.CardTemplates.Where(t => t.Role == PortalRoles.Employee).MaxAsync(t => t.Id), Viewer(key)); }
         foreach (var note in words.Notes) { await NoteAsync(note); }
