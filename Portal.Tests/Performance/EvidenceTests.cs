@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Coaching;
+using Portal.Data;
 using Portal.Identity;
 using Portal.Interactions;
 using Portal.Opportunities;

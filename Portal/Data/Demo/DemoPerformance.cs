@@ -73,17 +73,17 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
         await made.Opening.RunAsync(CancellationToken.None);
         await made.Actions.SaveDraftAsync((await OfAsync("zhenghao")).Id, new(words.Strengths, null), staff.ViewerOf((await OfAsync("zhenghao")).ManagerId)!);
         await DraftAsync("chenjing", 16, 4);
-        foreach (var (key, teamwork) in new[] { ("rep", 4), ("liuyang", 5), ("zhaolei", 3), ("wumin", 3), ("zhouqiang", 1) }) { await TalkAsync(key, teamwork); }
+        foreach (var (key, teamwork) in new[] { ("rep", 4), ("liuyang", 5), ("zhaolei", 3), ("wumin", 1), ("zhouqiang", 3) }) { await TalkAsync(key, teamwork); }
         await ActAsync("liuyang", SignOffAction.Acknowledge, 12, people["liuyang"], new(Words: words.Comment));
         await ActAsync("liuyang", SignOffAction.SignOff, 11, people["hr"]);
         await PlanAsync("liuyang", 10);
         await ActAsync("zhaolei", SignOffAction.Object, 12, people["zhaolei"], note: words.Objection);
         await ActAsync("zhaolei", SignOffAction.Revise, 9, await JudgeAsync("zhaolei"), new(Words: words.Judgement, Score: 78_50));
         await ActAsync("zhaolei", SignOffAction.Confirm, 8, people["hr"]);
-        await ActAsync("wumin", SignOffAction.Object, 5, people["wumin"], note: words.Objection);
-        await ActAsync("zhouqiang", SignOffAction.Refuse, 12, (await OfAsync("zhouqiang")).ManagerId, new(Witness: people["wumin"], Words: words.Delivery));
-        await ActAsync("zhouqiang", SignOffAction.SignOff, 10, people["hr"]);
-        await PlanAsync("zhouqiang", 8);
+        await ActAsync("zhouqiang", SignOffAction.Object, 5, people["zhouqiang"], note: words.Objection);
+        await ActAsync("wumin", SignOffAction.Refuse, 12, (await OfAsync("wumin")).ManagerId, new(Witness: people["zhouqiang"], Words: words.Delivery));
+        await ActAsync("wumin", SignOffAction.SignOff, 10, people["hr"]);
+        await PlanAsync("wumin", 8);
     }
 
     private async Task DraftAsync(string key, double days, int teamwork)
