@@ -78,7 +78,7 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
         await ActAsync("liuyang", SignOffAction.SignOff, 11, people["hr"]);
         await PlanAsync("liuyang", 10);
         await ActAsync("zhaolei", SignOffAction.Object, 12, people["zhaolei"], note: words.Objection);
-        await ActAsync("zhaolei", SignOffAction.Revise, 9, await JudgeAsync("zhaolei"), new(Words: words.Judgement, Score: 78_50));
+        await ActAsync("zhaolei", SignOffAction.Revise, 9, await JudgeAsync("zhaolei"), new(Words: words.Judgement, Score: 64_50));
         await ActAsync("zhaolei", SignOffAction.Confirm, 8, people["hr"]);
         await ActAsync("zhouqiang", SignOffAction.Object, 5, people["zhouqiang"], note: words.Objection);
         await ActAsync("wumin", SignOffAction.Refuse, 12, (await OfAsync("wumin")).ManagerId, new(Witness: people["zhouqiang"], Words: words.Delivery));
