@@ -24,6 +24,8 @@ public sealed record DemoNote(string Person, string By, int Days, EvidenceNoteKi
 /// <summary>Plays a season through the real workflow, so that there is a sign-off in every state; 360s, evidence and criteria.</summary>
 public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions made, WorkflowRuntime runtime, DirectoryCache directory, DemoClock clock, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
 {
+    private static readonly string[] Offices = ["rep", "zhouqiang"], Peers = ["rep", "liuyang", "chenjing", "zhaolei", "wumin", "zhouqiang", "zhenghao"];
+
     private readonly DemoPerformanceFile words = DemoFiles.Performance();
     private StaffDirectory staff = null!;
 
@@ -67,7 +69,7 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
     private async Task PlayAsync(Quarter quarter)
     {
         clock.NowUtc = nowUtc.AddDays(-24);
-        var teams = new[] { "rep", "zhouqiang" }.Select(k => staff.Find(people[k])!.TeamId!.Value).Distinct().ToList();
+        var teams = Offices.Select(k => staff.Find(people[k])!.TeamId!.Value).Distinct().ToList();
         var name = string.Format(CultureInfo.InvariantCulture, words.Season, quarter.Year, quarter.Number);
         await made.Seasons.OpenAsync(new(name, PeriodSpan.Of(CardPeriod.Quarter, quarter.First), teams, PortalRoles.Employee, Guid.CreateVersion7(clock.GetUtcNow())), Viewer("hr"));
         await made.Opening.RunAsync(CancellationToken.None);
@@ -115,7 +117,7 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
     /// <summary>A 360 that is over, and one in which the rep is asked.</summary>
     private async Task SurroundAsync()
     {
-        var peers = new[] { "rep", "liuyang", "chenjing", "zhaolei", "wumin", "zhouqiang", "zhenghao" }.Select(k => people[k]).ToList();
+        var peers = Peers.Select(k => people[k]).ToList();
         foreach (var (about, opened, length) in new[] { ("liuyang", 40, 14), ("chenjing", 3, 14) })
         {
             clock.NowUtc = nowUtc.AddDays(-opened);
