@@ -74,7 +74,7 @@ public sealed class Tour(Browser browser, string? email, string culture)
             {
                 look = $"{theme} {width}";
                 await ShowAsync(page, theme, width);
-                foreach (var fault in await page.EvaluateAsync<string[]>("lookAtPage()")) { Note(fault); }
+                foreach (var fault in await page.EvaluateAsync<string[]>("isWhole => lookAtPage(isWhole)", EveryLook || (culture == PortalCulture.Chinese && (theme, width) == chosen[0]))) { Note(fault); }
             }
         }
         catch (Exception error) when (error is PlaywrightException or TimeoutException) { Note($"cannot be looked at: {error.Message.Split('\n')[0]}"); }

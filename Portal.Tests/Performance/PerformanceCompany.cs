@@ -37,7 +37,7 @@ public sealed class PerformanceCompany : TestCompany, IAsyncLifetime
     }
 
     /// <summary>An order in the middle of a quarter.</summary>
-    public Task OrderAsync(Accounts.Account account, PeriodSpan span, long amount, int index = 0) => DbAsync(db =>
+    public Task OrderAsync(Portal.Accounts.Account account, PeriodSpan span, long amount, int index = 0) => DbAsync(db =>
     {
         db.Orders.Add(new() { Number = $"P-{account.Id}-{span.Key}-{index}", AccountId = account.Id, OrderedOn = span.From.AddDays(40 + index), Amount = amount, Currency = "CNY", CreatedUtc = Time.GetUtcNow().UtcDateTime });
         return db.SaveChangesAsync(Stop);

@@ -59,6 +59,7 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         foreach (var (key, value) in await TrainingRecords.AddAsync(this)) { values[key] = value; }
         foreach (var (key, value) in await new SupportRecords(this).AddAsync()) { values[key] = value; }
         foreach (var (key, value) in await RuleRecords.AddAsync(this)) { values[key] = value; }
+        foreach (var (key, value) in await PerformanceRecords.AddAsync(this)) { values[key] = value; }
         foreach (var (key, value) in await IncentiveRecords.AddAsync(this)) { values[key] = value; }
     }
 

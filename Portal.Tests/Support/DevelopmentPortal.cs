@@ -7,14 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Portal.Tests.Support;
 
 /// <summary>The portal as a developer starts it, with the demo company; one for all tests that only need cases in every state.</summary>
-public sealed class DevelopmentPortal : PortalFactory
+public sealed class DevelopmentPortal() : PortalFactory("Development")
 {
     public const string Name = "Demo company";
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseEnvironment("Development").ConfigureTestServices(services => services.AddSingleton<IStartupFilter, FailedPages>());
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, FailedPages>());
     }
 
     /// <summary>A browser of one of the demo people.</summary>

@@ -8,6 +8,7 @@ using Portal.Interactions;
 using Portal.Opportunities;
 using Portal.Organization;
 using Portal.Performance.Cards;
+using Portal.Recognition;
 using Portal.Workflows.Performance;
 
 namespace Portal.Performance.Evidence;
@@ -45,6 +46,8 @@ public sealed class EvidenceDrawer(PortalDbContext db, DirectoryCache directory)
             items.AddRange((await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.OwnerId == person && c.Instance!.StartedUtc >= fromUtc && c.Instance.StartedUtc < untilUtc).OrderByDescending(c => c.Id).Take(MostOfAKind)
                 .Select(c => new { c.Number, c.Title, c.Instance!.StartedUtc }).ToListAsync(stop)).Select(c => new EvidenceItem(Zones.DayOf(c.StartedUtc, zone), EvidenceKind.Complaint, $"{c.Number} · {c.Title}", null, $"/Complaints/{c.Number}")));
         }
+        items.AddRange((await db.Kudos.VisibleTo(viewer).AsNoTracking().Where(k => k.TakenDownUtc == null && k.GivenUtc >= fromUtc && k.GivenUtc < untilUtc && k.Receivers.Any(r => r.PersonId == person && (!r.IsHidden || r.PersonId == viewer.UserId))).OrderByDescending(k => k.GivenUtc).Take(MostOfAKind)
+            .Select(k => new { k.Text, k.GivenUtc, k.ById }).ToListAsync(stop)).Select(k => new EvidenceItem(Zones.DayOf(k.GivenUtc, zone), EvidenceKind.Kudos, k.Text, k.ById, null)));
         items.AddRange((await db.CoachingNotes.VisibleTo(viewer).AsNoTracking().Where(n => n.PersonId == person && n.VisitedOn >= from && n.VisitedOn <= to).OrderByDescending(n => n.VisitedOn).Take(MostOfAKind).ToListAsync(stop))
             .Select(n => new EvidenceItem(n.VisitedOn, EvidenceKind.Coaching, n.Well, n.AuthorId, Url("Coaching", n.Id))));
         items.AddRange((await db.EvidenceNotes.VisibleTo(viewer).AsNoTracking().Where(n => n.PersonId == person && n.OnDay >= from && n.OnDay <= to).OrderByDescending(n => n.OnDay).Take(MostOfAKind).ToListAsync(stop))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Workflows.Formulas;
 using Portal.Workflows.Performance;
 
 namespace Portal.Performance.Kpis;
@@ -33,6 +34,9 @@ public sealed class Kpi
     public int Version { get; set; }
 
     public string Name(string culture) => IsChinese(culture) ? NameZh : NameEn;
+
+    /// <summary>As formulas know it.</summary>
+    public FormulaName InFormulas() => new(Code, FormulaUnit.Points, IsPayRelevant);
 
     /// <summary>What a step means; empty for other scales.</summary>
     public string Anchor(int step, string culture) => (IsChinese(culture) ? AnchorsZh : AnchorsEn)?.Split('\n').ElementAtOrDefault(step - 1) ?? "";

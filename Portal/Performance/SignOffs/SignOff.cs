@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Performance.Cards;
 using Portal.Workflows;
 using Portal.Workflows.Performance;
@@ -71,7 +72,9 @@ public sealed class SignOff : IFeedbackSignOff
     public DateTime? SignedUtc { get; set; }
     public int? SignedById { get; set; }
     public DateOnly? SecondReviewOn { get; set; }
-    public List<DateOnly> FollowUpDays { get; set; } = [];
+
+    /// <summary>Days of <see cref="FollowUps"/>, with commas between.</summary>
+    public string? FollowUpDays { get; set; }
     public PlanOutcome? Outcome { get; set; }
     public string? OutcomeWords { get; set; }
     public DateTime? ClosedUtc { get; set; }
@@ -91,8 +94,12 @@ public sealed class SignOff : IFeedbackSignOff
     public bool HasRevision => RevisedScore is not null && RevisedScore != Score;
     public bool IsBelow => Score < Threshold * 100;
     public bool HasPlan => SecondReviewOn is not null && IsDayChecked;
-    public IReadOnlyList<DateOnly> FollowUps => FollowUpDays;
+    public IReadOnlyList<DateOnly> FollowUps => [.. (FollowUpDays ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => DateOnly.ParseExact(d, DayFormat, CultureInfo.InvariantCulture))];
     public bool HasSecondResult => Outcome is not null && Written(OutcomeWords);
+
+    public static string? Days(IReadOnlyList<DateOnly>? days) => days is not { Count: > 0 } ? null : string.Join(',', days.Select(d => d.ToString(DayFormat, CultureInfo.InvariantCulture)));
+
+    private const string DayFormat = "yyyy-MM-dd";
 
     private static bool Written(string? text) => text?.Trim().Length >= 2;
 }

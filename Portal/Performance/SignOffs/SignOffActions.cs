@@ -109,7 +109,7 @@ public sealed class SignOffActions(PortalDbContext db, WorkflowRuntime runtime, 
             case SignOffAction.Revise: (s.Judgement, s.JudgedById, s.RevisedScore, s.ReturnNote) = (words, actor, input.Score, null); break;
             case SignOffAction.Confirm: (s.RuledUtc, s.Score, s.Edition) = (Now, s.RevisedScore ?? s.Score, s.RevisedScore is null ? s.Edition : s.Edition + 1); break;
             case SignOffAction.SignOff: (s.SignedUtc, s.SignedById, s.ClosedUtc) = (Now, actor, s.IsBelow ? null : Now); break;
-            case SignOffAction.Agree: (s.SecondReviewOn, s.FollowUpDays, s.IsDayChecked) = (input.Day, [.. input.FollowUps ?? []], input is { Day: not null, Plan.Count: > 0 }); break;
+            case SignOffAction.Agree: (s.SecondReviewOn, s.FollowUpDays, s.IsDayChecked) = (input.Day, SignOff.Days(input.FollowUps), input is { Day: not null, Plan.Count: > 0 }); break;
             case SignOffAction.Review: (s.Outcome, s.OutcomeWords, s.ClosedUtc) = (input.Outcome, words, Now); break;
         }
         if (document is not null) { db.SignedDocuments.Add(document); }

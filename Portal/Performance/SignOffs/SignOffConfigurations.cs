@@ -29,6 +29,7 @@ public sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         entity.Property(s => s.Number).HasMaxLength(20);
         foreach (var name in new[] { nameof(SignOff.Strengths), nameof(SignOff.Improvements), nameof(SignOff.TalkNotes), nameof(SignOff.Comment), nameof(SignOff.Objection), nameof(SignOff.Judgement), nameof(SignOff.OutcomeWords) }) { entity.Property(name).HasMaxLength(4000); }
         entity.Property(s => s.ReturnNote).HasMaxLength(1000);
+        entity.Property(s => s.FollowUpDays).HasMaxLength(100);
         entity.Property(s => s.Delivery).HasMaxLength(1000);
         entity.Property(s => s.Version).IsConcurrencyToken();
         entity.HasIndex(s => s.Number).IsUnique();
