@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Portal.Performance.Cards;
 using Portal.Workflows.Performance;
@@ -20,7 +19,7 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
         await company.OrderAsync(company.NorthAccount, new(CardPeriod.Quarter, company.Last.From.AddYears(-1)), 500_00);
         var rep = await company.SignedInAsync(company.NorthRep);
         var page = await PageAsync(rep, $"/Performance/Cards/{company.NorthRep.Id}?period={company.Last.Key}");
-        var links = page.QuerySelectorAll<IHtmlAnchorElement>("a[data-testid^=rows-]").Where(a => a.GetAttribute("data-testid") != "rows-teamwork").ToList();
+        var links = page.QuerySelectorAll("a[data-testid^=rows-]").Where(a => a.GetAttribute("data-testid") != "rows-teamwork").ToList();
         Assert.Equal(2, links.Count);
         foreach (var link in links)
         {

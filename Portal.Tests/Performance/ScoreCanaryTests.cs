@@ -56,7 +56,7 @@ public sealed class ScoreCanaryTests(PermissionCompany company) : IClassFixture<
     {
         await company.UseAsync<MailDispatcher, int>(mail => mail.RunAsync(Stop));
         var allowed = new int?[] { company.NorthRep.Id, company.NorthManager.Id, company.Director.Id, company.Hr.Id };
-        foreach (var mail in (await company.DbAsync(db => db.OutboxMessages.AsNoTracking().ToListAsync(Stop))).Where(m => !allowed.Contains(m.RecipientId))) { Clean(mail.Facts, $"mail {mail.Kind}"); }
+        foreach (var mail in (await company.DbAsync(db => db.OutboxMessages.AsNoTracking().ToListAsync(Stop))).Where(m => !allowed.Contains(m.RecipientId))) { Clean(mail.Facts ?? "", $"mail {mail.Kind}"); }
         Assert.DoesNotContain(await company.DbAsync(db => db.AuditEntries.AsNoTracking().ToListAsync(Stop)), a => Canaries.Any(c => $"{a.Before} {a.After} {a.Reason}".Contains(c, StringComparison.OrdinalIgnoreCase)));
     }
 
