@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Accounts;
 using Portal.Identity;
+using Portal.Incentives;
 using Portal.Incentives.Plans;
 using Portal.Incentives.Runs;
 using Portal.Orders;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Portal.Incentives.Runs;
 using Portal.Incentives.Statements;
@@ -87,13 +86,13 @@ public sealed class StatementTests(PayCompany company) : IClassFixture<PayCompan
     {
         var page = await PageAsync(client, address);
         Assert.Equal(payable, Amount(page.QuerySelector("[data-testid=payable]")!.GetAttribute("data-sum")));
-        foreach (var link in page.QuerySelectorAll<IHtmlAnchorElement>("[data-testid=sums] a"))
+        foreach (var link in page.QuerySelectorAll("[data-testid=sums] a"))
         {
             var rows = (await PageAsync(client, link.GetAttribute("href")!)).QuerySelectorAll("[data-testid=line]");
             var field = link.GetAttribute("data-testid") == "credited" ? "data-basis" : "data-amount";
             Assert.Equal(Amount(link.GetAttribute("data-sum")), rows.Sum(r => Amount(r.GetAttribute(field))));
         }
-        foreach (var line in page.QuerySelectorAll<IHtmlAnchorElement>("[data-testid=line] a.title"))
+        foreach (var line in page.QuerySelectorAll("[data-testid=line] a.title"))
         {
             var opened = await PageAsync(client, line.GetAttribute("href")!);
             Assert.NotNull(opened.QuerySelector("[data-testid=how]"));

@@ -29,7 +29,7 @@ public static class BenchServices
         services.AddCalendars();
         services.AddComplaints();
         services.AddReviews().AddTraining();
-        services.AddIncentives();
+        services.AddIncentives().AddScoped<Portal.Performance.Kpis.KpiReader>();
         services.AddLocalization();
         return services.BuildServiceProvider();
     }

@@ -40,7 +40,7 @@ public static class StatementMaker
             var (source, share, rule) = bySource[line.Key] is var credit ? (credit.Source, credit.Share, credit.Rule) : default;
             yield return new()
             {
-                Position = 0, Kind = LineKind.Credit, OrderId = source.OrderId, PaymentId = source.PaymentId, Reference = source.Reference, Day = line.Day, Basis = line.Basis, Share = share == CreditSplitting.Whole ? null : share, Rule = rule,
+                Position = 0, Kind = LineKind.Credit, OrderId = source.OrderId, PaymentId = source.PaymentId, Reference = source.Reference.Length == 0 ? null : source.Reference, Day = line.Day, Basis = line.Basis, Share = share == CreditSplitting.Whole ? null : share, Rule = rule,
                 Tier = line.Tier, Multiplier = line.Multiplier, Rate = Math.Round(line.Rate, 4, MidpointRounding.AwayFromZero), Attainment = line.Attainment is { } a ? Math.Round(a, 2, MidpointRounding.AwayFromZero) : null, Amount = line.Amount,
                 AtRiskUntil = terms.UnpaidDays is { } days && line.Amount > 0 ? source.RiskFrom?.AddDays(days) : null,
             };

@@ -33,7 +33,7 @@ public sealed class PayrollList(PortalDbContext db, DirectoryCache directory, IS
     public override IReadOnlyList<ListColumn<PayrollRow>> Columns(ListReader reader) =>
     [
         new("PersonNumber", Text, r => r.ForeignId ?? FormattableString.Invariant($"{r.PersonId}")), new("Person", Text, r => directory.Known.NameOf(r.PersonId)), new("Period", Text, r => RunActions.TitleOf(r.Begin, r.Months)) { IsSorted = true }, new("Currency", Text, r => r.Currency),
-        Amount("Commission", r => r.Commission), Amount("Bonus", r => r.Bonus), Amount("Corrections", r => r.Corrections), Amount("Clawbacks", r => r.Clawbacks), Amount("Draw", r => r.Draw), Amount("Other", r => r.Other), Amount("Payable", r => r.Payable),
+        Amount("Commission", r => r.Commission), Amount("Bonus", r => r.Bonus), Amount("Corrections", r => r.Corrections), Amount("Clawbacks", r => r.Clawbacks), Amount("DrawPaid", r => r.Draw), Amount("Other", r => r.Other), Amount("Payable", r => r.Payable),
     ];
 
     public IQueryable<CommissionStatement> Found(PayrollFilter filter, Viewer viewer)
