@@ -51,6 +51,8 @@ public sealed class Records
     public IReadOnlyDictionary<string, string> Reviews { get; private set; } = new Dictionary<string, string>();
     public TrainingPlaces Training { get; private set; } = null!;
     public SupportPlaces Support { get; private set; } = null!;
+    public PerformancePlaces Performance { get; private set; } = null!;
+    public IncentivePlaces Incentives { get; private set; } = null!;
     public IReadOnlyList<string> OwnReviews { get; private set; } = [];
     public IReadOnlyList<string> Cycles { get; private set; } = [];
     public long Questions { get; private set; }
@@ -115,6 +117,8 @@ public sealed class Records
         OwnReviews = await db.Reviews.Where(r => r.OwnerId == rep.Id).OrderBy(r => r.Id).Select(r => r.Number).ToListAsync();
         Training = await TrainingPlaces.FindAsync(db, rep.Id);
         Support = await SupportPlaces.FindAsync(db, rep.Id);
+        Performance = await PerformancePlaces.FindAsync(db, rep.Id);
+        Incentives = await IncentivePlaces.FindAsync(db, rep.Id);
         Cycles = await db.ReviewCycles.OrderBy(c => c.Id).Select(c => c.Number).ToListAsync();
         Questions = await db.QuestionSets.Select(s => s.Id).FirstAsync();
         Handovers = (handovers.First(h => h.Status == InstanceStatus.Open).Number, handovers.First(h => h.Status == InstanceStatus.Ended).Number);

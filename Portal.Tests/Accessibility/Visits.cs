@@ -29,8 +29,8 @@ public static class Visits
     public static IReadOnlyList<Visit> Of(string role, Records r) => role switch
     {
         "anonymous" => Anonymous(r),
-        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. ListVisits.Of(r), .. GoalVisits.OfRep(r), .. TrainingVisits.OfRep(r.Training), .. SupportVisits.OfRep(r.Support), .. Cases(r)],
-        "manager" => [.. Manager(r), .. GoalVisits.OfManager(r), .. TrainingVisits.OfManager(r.Training), .. SupportVisits.OfManager(r.Support)],
+        "rep" => [.. Common, .. Customers(r), .. CustomerForms(r), .. SalesVisits.Of(r), .. ListVisits.Of(r), .. GoalVisits.OfRep(r), .. TrainingVisits.OfRep(r.Training), .. SupportVisits.OfRep(r.Support), .. PerformanceVisits.OfRep(r.Performance), .. IncentiveVisits.OfRep(r.Incentives), .. Cases(r)],
+        "manager" => [.. Manager(r), .. GoalVisits.OfManager(r), .. TrainingVisits.OfManager(r.Training), .. SupportVisits.OfManager(r.Support), .. PerformanceVisits.OfManager(r.Performance), .. IncentiveVisits.OfManager(r.Incentives)],
         "director" => Enrolment.Visits,
         "gm" => [.. r.ByStep.Values.Select(number => To(Case, number)), To("/"), To("/Complaints"), To("/Accounts"), To("/Targets/Spread").Ask($"?metric=Revenue&scope=Team&subject={r.Team}")],
         "hr" => Hr(r),
@@ -121,7 +121,7 @@ public static class Visits
 
     private static IReadOnlyList<Visit> Hr(Records r) =>
     [
-        .. ReviewVisits.OfHr(r), .. TrainingVisits.OfHr(r.Training), .. SupportVisits.OfHr(r.Support), To("/"), To("/Notifications"), To("/Me"), To("/Targets"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
+        .. ReviewVisits.OfHr(r), .. TrainingVisits.OfHr(r.Training), .. SupportVisits.OfHr(r.Support), .. PerformanceVisits.OfHr(r.Performance), .. IncentiveVisits.OfHr(r.Incentives), To("/"), To("/Notifications"), To("/Me"), To("/Targets"), To("/Search").Ask("?q=GT"), To("/Admin/People"), To("/Admin/People/Line"), To("/Admin/People/Teams"),
         To("/Admin/People/{id:int}", r.Person), To("/Admin/People/{id:int}", r.Disabled), To("/Admin/Workflows"), To("/Admin/Workflows/{id:long}", r.Failed), To("/Admin/Workflows/Definitions"), new(ErrorPage, "/Complaints", 403),
     ];
 }

@@ -94,7 +94,7 @@ public class PeoplePortal : PortalFactory
     private static IEnumerable<KeyValuePair<string, string>> Filled(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
         var own = form.QuerySelectorAll("input, select, textarea").Where(e => e.GetAttribute("name") is { } name && fields.All(f => f.Name != name))
-            .Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+            .Where(e => e is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } and not IHtmlSelectElement { IsMultiple: true, SelectedOptions.Length: 0 })
             .Select(e => new KeyValuePair<string, string>(e.GetAttribute("name")!, e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", _ => e.TextContent }));
         return own.Concat(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
     }

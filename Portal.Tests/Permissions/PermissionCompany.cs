@@ -59,6 +59,8 @@ public sealed class PermissionCompany : TestCompany, IAsyncLifetime
         foreach (var (key, value) in await TrainingRecords.AddAsync(this)) { values[key] = value; }
         foreach (var (key, value) in await new SupportRecords(this).AddAsync()) { values[key] = value; }
         foreach (var (key, value) in await RuleRecords.AddAsync(this)) { values[key] = value; }
+        foreach (var (key, value) in await PerformanceRecords.AddAsync(this)) { values[key] = value; }
+        foreach (var (key, value) in await IncentiveRecords.AddAsync(this)) { values[key] = value; }
     }
 
     /// <summary>A set of questions, a cycle that is over, and the employee's review in it: whatever is posted about them changes nothing.</summary>

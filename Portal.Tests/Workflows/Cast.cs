@@ -17,7 +17,9 @@ internal sealed class Cast : IOrganization
     public HashSet<int> Disabled { get; } = [];
     public HashSet<int> Hr { get; } = [];
 
-    public IEnumerable<int> InRole(string role) => role == "HR" ? Hr : [];
+    public HashSet<int> Operations { get; } = [];
+
+    public IEnumerable<int> InRole(string role) => role switch { "HR" => Hr, "SalesOps" => Operations, _ => [] };
 
     public IReadOnlyList<int> Administrators => [Administrator];
     public int? ManagerOf(int personId) => Managers.TryGetValue(personId, out var manager) ? manager : null;

@@ -3,9 +3,11 @@ using Portal.Accounts;
 using Portal.Complaints;
 using Portal.Contacts;
 using Portal.History;
+using Portal.Incentives.Statements;
 using Portal.Lists;
 using Portal.Opportunities;
 using Portal.Orders;
+using Portal.Performance.SignOffs;
 using Portal.Reviews;
 
 namespace Portal.Exports;
@@ -18,7 +20,7 @@ public static class ExportSetup
         services.AddSingleton<AccessRecorder>().AddHostedService(s => s.GetRequiredService<AccessRecorder>());
         services.AddSingleton<ExportProgress>().AddSingleton<ExportFiles>();
         services.AddScoped<ExportDesk>().AddScoped<ExportQueue>().AddScoped<ExportWaker>().AddScoped<ViewActions>().AddScoped<RecordHistory>().AddScoped<HistoryWords>().AddScoped<Pages.Shared.Lists.ListPages>();
-        return services.AddList<AccountList>().AddList<ContactList>().AddList<OpportunityList>().AddList<OrderList>().AddList<ComplaintList>().AddList<ReviewList>().AddList<AccessList>();
+        return services.AddList<AccountList>().AddList<ContactList>().AddList<OpportunityList>().AddList<OrderList>().AddList<ComplaintList>().AddList<ReviewList>().AddList<SignOffList>().AddList<PayrollList>().AddList<AccessList>();
     }
 
     private static IServiceCollection AddList<T>(this IServiceCollection services) where T : class, IPortalList => services.AddScoped<T>().AddScoped<IPortalList>(s => s.GetRequiredService<T>());

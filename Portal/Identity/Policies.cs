@@ -42,6 +42,15 @@ public static class Policies
     /// <summary>Writes courses, questions and sessions.</summary>
     public const string Teaches = nameof(Teaches);
 
+    /// <summary>Is paid, or decides about pay.</summary>
+    public const string Incentives = nameof(Incentives);
+
+    /// <summary>Writes commission plans and checks runs.</summary>
+    public const string ChecksPay = nameof(ChecksPay);
+
+    /// <summary>Decides about runs of commission.</summary>
+    public const string Runs = nameof(Runs);
+
     public static void AddTo(Microsoft.AspNetCore.Authorization.AuthorizationOptions options)
     {
         options.FallbackPolicy = options.DefaultPolicy;
@@ -57,6 +66,9 @@ public static class Policies
         options.AddPolicy(Training, p => p.RequireRole(Roles.All));
         options.AddPolicy(Assigns, p => p.RequireRole(Roles.Manager, Roles.HR));
         options.AddPolicy(Teaches, p => p.RequireRole(Roles.HR));
+        options.AddPolicy(Incentives, p => p.RequireRole(Roles.Employee, Roles.Manager, Roles.HR, Roles.SalesOps));
+        options.AddPolicy(ChecksPay, p => p.RequireRole(Roles.HR, Roles.SalesOps));
+        options.AddPolicy(Runs, p => p.RequireRole(Roles.Manager, Roles.HR, Roles.SalesOps));
         options.AddPolicy(Admin, p => p.RequireRole(Roles.Admin));
     }
 }

@@ -12,6 +12,9 @@ public enum PortalRoles
 
     /// <summary>Reads confidential requests of colleagues. Never together with <see cref="Admin"/>, see <see cref="Roles.Clash"/>.</summary>
     Counsellor = 16,
+
+    /// <summary>Writes commission plans and checks commission before managers and HR do; sees everybody's pay but decides about none.</summary>
+    SalesOps = 32,
 }
 
 public static class Roles
@@ -23,7 +26,9 @@ public static class Roles
 
     public const string Counsellor = nameof(PortalRoles.Counsellor);
 
-    public static readonly string[] All = [Employee, Manager, HR, Admin, Counsellor];
+    public const string SalesOps = nameof(PortalRoles.SalesOps);
+
+    public static readonly string[] All = [Employee, Manager, HR, Admin, Counsellor, SalesOps];
 
     /// <summary>Whoever runs the portal gives out roles, and so must not be able to give themselves the key to what is confidential.</summary>
     public static bool Clash(PortalRoles roles) => roles.HasFlag(PortalRoles.Admin) && roles.HasFlag(PortalRoles.Counsellor);

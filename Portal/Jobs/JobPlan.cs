@@ -6,7 +6,10 @@ using Portal.Forecasts;
 using Portal.Goals;
 using Portal.Handovers;
 using Portal.Import;
+using Portal.Incentives;
 using Portal.Notifications;
+using Portal.Performance;
+using Portal.Performance.SignOffs;
 using Portal.Reviews;
 using Portal.Search;
 using Portal.Support;
@@ -39,6 +42,9 @@ public sealed record JobPlan(string Name, Type Job, TimeSpan Every)
         new("support", typeof(SupportJob), TimeSpan.FromMinutes(10)),
         new("training", typeof(TrainingJob), TimeSpan.FromMinutes(1)),
         new("trainingrules", typeof(RuleJob), TimeSpan.FromHours(24)),
+        new("commission", typeof(CommissionJob), TimeSpan.FromSeconds(5)),
+        new("signoffs", typeof(SignOffJob), TimeSpan.FromSeconds(5)),
+        new("scorecards", typeof(ScoreCardJob), TimeSpan.FromHours(24)),
         new("exports", typeof(ExportJob), TimeSpan.FromSeconds(5)),
         new("housekeeping", typeof(HousekeepingJob), TimeSpan.FromHours(24)),
     ];

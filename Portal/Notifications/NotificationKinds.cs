@@ -1,3 +1,6 @@
+using Portal.Incentives.Runs;
+using Portal.Recognition;
+using Portal.Recognition.Honours;
 using Portal.Support;
 
 namespace Portal.Notifications;
@@ -40,6 +43,11 @@ public static class NotificationKinds
         new("Revealed", false, MailChoice.Now),
         new("MeetingPlanned", false, MailChoice.Now, IsEventOfItsOwn: true),
         new("Objected", false, MailChoice.Now),
+        new("FeedbackShared", false, MailChoice.Now),
+        new("FeedbackAnswered", false, MailChoice.Now),
+        new("FeedbackDecided", false, MailChoice.Now),
+        new("FeedbackSigned", false, MailChoice.Now),
+        new("PlanAgreed", false, MailChoice.Now),
         new("TrainingFailed", false, MailChoice.Now),
         new("TrainingAnswered", false, MailChoice.Now),
         new("AttemptGranted", false, MailChoice.Now),
@@ -56,6 +64,13 @@ public static class NotificationKinds
         new("TrainingFeedback", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Training/Feedback"),
         new("CoachingNoted", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Coaching"),
         new("CoachingAnswered", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Coaching"),
+        new(RunActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Incentives"),
+        new(KudosActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition"),
+        new(HonourActions.News, false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Recognition/Honours"),
+        new("CriteriaChanged", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Performance/Criteria"),
+        new("FeedbackGiven", false, MailChoice.Digest, IsEventOfItsOwn: true, Page: "/Performance/Evidence"),
+        new("CircleAsked", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Performance/Circles"),
+        new("CircleClosed", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Performance/Circles"),
         new("AwayEnded", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Me/Away"),
         new("HandedOver", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/"),
         new("ExportReady", false, MailChoice.Now, IsEventOfItsOwn: true, Page: "/Exports"),

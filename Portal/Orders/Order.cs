@@ -21,6 +21,12 @@ public sealed class Order
     /// <summary>Minor units; the sum of the lines when there are any.</summary>
     public required long Amount { get; set; }
     public required string Currency { get; init; }
+
+    /// <summary>The day of the invoice; <c>null</c> = not invoiced yet.</summary>
+    public DateOnly? InvoicedOn { get; set; }
+
+    /// <summary>Minor units; <c>null</c> = the whole order.</summary>
+    public long? InvoicedAmount { get; set; }
     public OrderStatus Status { get; set; }
     public string? Note { get; set; }
     public List<OrderLine> Lines { get; init; } = [];

@@ -13,6 +13,9 @@ namespace Portal.Orders;
 /// <param name="Amount">Counts only without lines.</param>
 public sealed record OrderFacts(string? Number, DateOnly OrderedOn, long? Amount, OrderStatus Status, string? Note, IReadOnlyList<LineFacts> Lines)
 {
+    /// <summary>The day of the invoice, and its amount when it is not that of the order.</summary>
+    public (DateOnly Day, long? Amount)? Invoice { get; init; }
+
     public long Total => Lines.Count == 0 ? Amount ?? 0 : Lines.Sum(l => l.Amount);
 }
 
@@ -44,7 +47,7 @@ public sealed class OrderActions(PortalDbContext db, TimeProvider time)
         var order = new Order
         {
             Number = facts.Number ?? $"O-{Now.Year}-{await db.NextNumberAsync(Series, Now.Year):D6}", AccountId = accountId, OpportunityId = opportunityId, OrderedOn = facts.OrderedOn,
-            Amount = facts.Total, Currency = currency, Status = facts.Status, Note = facts.Note, CreatedUtc = Now, CreatedById = me, RequestId = requestId,
+            Amount = facts.Total, Currency = currency, Status = facts.Status, Note = facts.Note, InvoicedOn = facts.Invoice?.Day, InvoicedAmount = facts.Invoice?.Amount, CreatedUtc = Now, CreatedById = me, RequestId = requestId,
         };
         order.Lines.AddRange(facts.Lines.Select((line, i) => OrderLine.Of(line, i + 1)));
         db.Orders.Add(order);
@@ -62,10 +65,11 @@ public sealed class OrderActions(PortalDbContext db, TimeProvider time)
         if (await IsTakenAsync(facts.Number, id)) { return OrderAnswer.NumberTaken; }
         var before = SaleLine.Show(order.Lines);
         (order.Number, order.OrderedOn, order.Amount, order.Status, order.Note) = (facts.Number ?? order.Number, facts.OrderedOn, facts.Total, facts.Status, facts.Note);
+        (order.InvoicedOn, order.InvoicedAmount) = (facts.Invoice?.Day, facts.Invoice?.Amount);
         order.Lines.Clear();
         order.Lines.AddRange(facts.Lines.Select((line, i) => OrderLine.Of(line, i + 1)));
         order.Version++;
-        db.AuditChanges(Now, viewer.UserId, AuditKind, id, order, new Dictionary<string, Func<object?, string?>> { ["Amount"] = a => MoneyText.Show((long?)a, order.Currency) });
+        db.AuditChanges(Now, viewer.UserId, AuditKind, id, order, new Dictionary<string, Func<object?, string?>> { ["Amount"] = a => MoneyText.Show((long?)a, order.Currency), ["InvoicedAmount"] = a => a is long minor ? MoneyText.Show(minor, order.Currency) : null });
         db.Audit(Now, viewer.UserId, AuditKind, id, "Lines", before, SaleLine.Show(order.Lines));
         await db.SaveChangesAsync();
         return OrderAnswer.Done;

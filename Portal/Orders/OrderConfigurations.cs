@@ -15,6 +15,7 @@ public sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         // Covers the sums of goals and targets: without it they read the table row by row.
         entity.HasIndex(o => new { o.AccountId, o.OrderedOn, o.Currency, o.Status, o.Amount });
         entity.HasIndex(o => new { o.OrderedOn, o.Currency, o.Status, o.Amount });
+        entity.HasIndex(o => o.InvoicedOn).HasFilter("\"InvoicedOn\" IS NOT NULL");
         entity.HasIndex(o => new { o.CreatedById, o.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
         entity.HasOne(o => o.Account).WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne(o => o.Opportunity).WithMany().HasForeignKey(o => o.OpportunityId).OnDelete(DeleteBehavior.SetNull);

@@ -30,10 +30,13 @@ public static class Menu
         new("Menu.Orders", "box-seam", "/Orders", SeesCustomers),
         new("Menu.Complaints", "exclamation-octagon", "/Complaints", SeesCustomers, c => c.Complaints),
         new("Menu.Reviews", "clipboard-data", "/Reviews", IsReviewed, c => c.Reviews, c => c.ReviewsLate > 0),
+        new("Menu.Performance", "speedometer2", "/Performance", IsReviewed),
         new("Menu.Training", "mortarboard", "/Training", null, c => c.Training, c => c.TrainingLate > 0),
         new("Menu.CheckIns", "chat-left-text", "/CheckIns", IsReviewed),
         new("Menu.Coaching", "star", "/Coaching", IsReviewed),
         new("Menu.Skills", "clipboard-check", "/Skills", IsReviewed),
+        new("Menu.Incentives", "cash-coin", "/Incentives", SeesPay),
+        new("Menu.Recognition", "star", "/Recognition"),
         new("Menu.Support", "heart-pulse", "/Support"),
     ];
 
@@ -77,6 +80,8 @@ public static class Menu
     private static bool ReadsGoals(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 
     private static bool IsReviewed(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR);
+
+    private static bool SeesPay(Viewer viewer) => viewer.Is(PortalRoles.Employee | PortalRoles.Manager | PortalRoles.HR | PortalRoles.SalesOps);
 
     private static bool SeesTargets(Viewer viewer) => viewer.SeesCustomers || viewer.Is(PortalRoles.HR);
 

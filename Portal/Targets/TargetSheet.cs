@@ -22,14 +22,7 @@ public sealed class TargetSheet(Metric metric, int year, TargetTree tree, ILooku
     public bool Has(TargetNode node) => targets[node.Subject].Any();
 
     /// <summary>The target in a stretch of months, hundredths; of percentages the mean of its months; <c>null</c> when nothing is set.</summary>
-    public long? ValueOf(TargetNode node, MonthSpan span)
-    {
-        var rows = targets[node.Subject].Where(t => t.Months.Overlaps(span)).ToList();
-        if (rows.Count == 0) { return null; }
-        if (metric.AddsUp()) { return rows.Sum(t => t.Months.Within(span, t.Value, TargetMetrics.StepOf(metric, t.Value))); }
-        var months = rows.Select(t => (Months: Math.Min(t.Months.To, span.To) - Math.Max(t.Months.From, span.From) + 1, t.Value)).ToList();
-        return months.Sum(m => m.Months * m.Value) / months.Sum(m => m.Months);
-    }
+    public long? ValueOf(TargetNode node, MonthSpan span) => targets[node.Subject].ValueOf(metric, span);
 
     /// <summary>What those directly below have together; <c>null</c> where figures do not add up, nobody has any, or somebody is hidden from the viewer.</summary>
     public long? BelowOf(TargetNode node, MonthSpan span) => !metric.AddsUp() || !node.Children.Exists(Has) || !node.Children.TrueForAll(tree.Sees) ? null : node.Children.Sum(c => ValueOf(c, span) ?? 0);

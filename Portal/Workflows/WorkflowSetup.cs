@@ -22,6 +22,7 @@ public static class WorkflowSetup
         services.AddScoped<InstanceAdmin>();
         services.AddScoped<InstanceCard>();
         services.AddScoped<Migrations>();
+        services.AddScoped<Duties>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using Portal.Calendars;
 using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
+using Portal.Incentives;
 using Portal.Reviews;
 using Portal.Training;
 using Portal.Workflows;
@@ -28,6 +29,7 @@ public static class BenchServices
         services.AddCalendars();
         services.AddComplaints();
         services.AddReviews().AddTraining();
+        services.AddIncentives().AddScoped<Portal.Performance.Kpis.KpiReader>();
         services.AddLocalization();
         return services.BuildServiceProvider();
     }

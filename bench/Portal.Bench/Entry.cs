@@ -5,7 +5,7 @@ namespace Portal.Bench;
 /// <summary>The verbs; see bench/README.md.</summary>
 public static class Entry
 {
-    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals | import [ROWS] | reviews [PEOPLE] | training [PEOPLE]";
+    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals | import [ROWS] | reviews [PEOPLE] | training [PEOPLE] | commission";
 
     public static async Task<int> Main(string[] args)
     {
@@ -27,6 +27,7 @@ public static class Entry
             case ["import", .. var rows]: await ImportCommand.RunAsync(int.Parse(rows.FirstOrDefault() ?? "50000", CultureInfo.InvariantCulture)); return 0;
             case ["reviews", .. var people]: await ReviewsCommand.RunAsync(int.Parse(people.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
             case ["training", .. var people]: await TrainingCommand.RunAsync(int.Parse(people.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
+            case ["commission"]: await CommissionCommand.RunAsync(); return 0;
             default: await Console.Error.WriteLineAsync(Usage); return 2;
         }
     }

@@ -73,6 +73,9 @@ public static class DemoCompany
         var desk = new ProposalDesk(db, runtime, training.Assigning, directory, clock, services.GetRequiredService<IStringLocalizer<RulesText>>());
         var runner = new RuleRunner(db, new RuleMatcher(db, new RuleEvents(db), directory, clock), batch, training.Assigning, desk, runtime, directory, clock);
         await new DemoSkills(db, directory, runner, desk, clock, people, now).AddAsync();
+        await new DemoPerformance(db, DemoPerformanceActions.On(db, runtime, directory, training.Assigning, clock), runtime, directory, clock, people, now).AddAsync();
+        await new DemoIncentives(db, runtime, directory, clock, people, now).AddAsync();
+        await new DemoRecognition(db, runtime, directory, clock, people, now).AddAsync();
         await new DemoNotices(db, people, now).AddAsync(company, webhookAddress);
         await new DemoLists(db, people, company.Views, now).AddAsync();
         var imports = new DemoImports(db, services.GetRequiredService<ImportDesk>(), services.GetRequiredService<ImportRunner>(), people["manager"]);

@@ -145,6 +145,10 @@ public static class DemoFiles
 
     public static DemoSupportFile Support() => Read<DemoSupportFile>("support.json");
 
+    public static DemoPerformanceFile Performance() => Read<DemoPerformanceFile>("performance.json");
+
+    public static DemoIncentiveFile Incentives() => Read<DemoIncentiveFile>("incentives.json");
+
     /// <summary>A file of the imported pipeline, or <c>null</c>.</summary>
     public static Stream? Pipeline(string name) => Open("maven/" + name);
 

@@ -19,7 +19,9 @@ public static class DemoSignIns
 
     public static readonly DemoSignIn Counsellor = new("Counsellor", "counsellor@demo.local", Password);
 
-    public static readonly IReadOnlyList<DemoSignIn> All = [Rep, Manager, Director, HR, Admin, Counsellor];
+    public static readonly DemoSignIn SalesOps = new("SalesOps", "ops@demo.local", Password);
+
+    public static readonly IReadOnlyList<DemoSignIn> All = [Rep, Manager, Director, HR, Admin, Counsellor, SalesOps];
 
     /// <summary>Says who may sign in with what, as long as those people are there.</summary>
     public static async Task PrintAsync(PortalDbContext db, TextWriter output)

@@ -100,6 +100,8 @@ public static class ImportFields
     public static readonly ImportField OrderedOn = Add(ImportPart.Order, "OrderedOn", FieldType.Day);
     public static readonly ImportField OrderAmount = Add(ImportPart.Order, "Amount", FieldType.Amount);
     public static readonly ImportField OrderStatus = Add(ImportPart.Order, "Status", FieldType.Choice);
+    public static readonly ImportField InvoicedOn = Add(ImportPart.Order, "InvoicedOn", FieldType.Day);
+    public static readonly ImportField InvoicedAmount = Add(ImportPart.Order, "InvoicedAmount", FieldType.Amount);
     public static readonly ImportField OrderNote = Add(ImportPart.Order, "Note", FieldType.Text, 1000);
     public static readonly ImportField OrderOpportunityId = Add(ImportPart.Order, "OpportunityId", FieldType.Id, 90);
     public static readonly ImportField OrderCreated = Add(ImportPart.Order, "Created", FieldType.Moment);

@@ -23,6 +23,8 @@ internal sealed class OrderPart : Part<Order>
             new(ImportFields.OrderedOn, nameof(Order.OrderedOn), r => r.Value<DateOnly>(ImportFields.OrderedOn)),
             new(ImportFields.OrderAmount, nameof(Order.Amount), r => AmountOf(r)),
             new(ImportFields.OrderStatus, nameof(Order.Status), r => r.Choice<OrderStatus>(ImportFields.OrderStatus)),
+            new(ImportFields.InvoicedOn, nameof(Order.InvoicedOn), r => r.Value<DateOnly>(ImportFields.InvoicedOn)),
+            new(ImportFields.InvoicedAmount, nameof(Order.InvoicedAmount), r => r.Value<long>(ImportFields.InvoicedAmount)),
             new(ImportFields.OrderNote, nameof(Order.Note), r => r.Text(ImportFields.OrderNote)),
         ];
     }

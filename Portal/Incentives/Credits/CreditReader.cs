@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Orders;
+using Portal.Workflows.Incentives;
+
+namespace Portal.Incentives.Credits;
+
+/// <summary>Reads what is credited in a period, of all customers: runs compute everybody's pay, whoever starts them.</summary>
+public sealed class CreditReader(PortalDbContext db)
+{
+    /// <summary>By person, in the order of the database.</summary>
+    public async Task<ILookup<int, PersonCredit>> ReadAsync(CreditBasis basis, CreditRule rule, string currency, DateOnly from, DateOnly to, OwnerHistory owners, CancellationToken stop)
+    {
+        var sources = await SourcesAsync(basis, currency, from, to, stop);
+        var splits = rule == CreditRule.Team ? await SplitsAsync(stop) : [];
+        return sources.SelectMany(s => Credited(s, rule, owners, splits)).ToLookup(c => c.Person, c => c.Credit);
+    }
+
+    public async Task<OwnerHistory> OwnersAsync(CancellationToken stop) =>
+        new(await db.AccountHandovers.AsNoTracking().OrderBy(h => h.AtUtc).ThenBy(h => h.Id).Select(h => new OwnerChange(h.AccountId, h.FromId, h.AtUtc)).ToListAsync(stop));
+
+    private async Task<List<CreditSource>> SourcesAsync(CreditBasis basis, string currency, DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        var orders = db.Orders.AsNoTracking().Where(o => o.Currency == currency && o.Status != OrderStatus.Cancelled);
+        return basis switch
+        {
+            CreditBasis.Booked => await orders.Where(o => o.OrderedOn >= from && o.OrderedOn <= to)
+                .Select(o => new CreditSource(o.Id, null, o.Number, o.AccountId, o.Account!.OwnerId, o.Opportunity!.OwnerId, o.OrderedOn, o.OrderedOn, o.Amount, o.InvoicedOn ?? o.OrderedOn)).ToListAsync(stop),
+            CreditBasis.Invoiced => await orders.Where(o => o.InvoicedOn >= from && o.InvoicedOn <= to)
+                .Select(o => new CreditSource(o.Id, null, o.Number, o.AccountId, o.Account!.OwnerId, o.Opportunity!.OwnerId, o.OrderedOn, o.InvoicedOn!.Value, o.InvoicedAmount ?? o.Amount, o.InvoicedOn)).ToListAsync(stop),
+            _ => await db.Payments.AsNoTracking().Where(p => p.Currency == currency && p.ReceivedOn >= from && p.ReceivedOn <= to)
+                .Select(p => new CreditSource(p.OrderId, p.Id, p.Order!.Number ?? "", p.AccountId, p.Account!.OwnerId, p.Order.Opportunity!.OwnerId, (DateOnly?)p.Order.OrderedOn ?? p.ReceivedOn, p.ReceivedOn, p.Amount, null)).ToListAsync(stop),
+        };
+    }
+
+    private async Task<Dictionary<long, List<CreditSplit>>> SplitsAsync(CancellationToken stop) =>
+        (await db.CreditSplits.AsNoTracking().Include(s => s.Shares).OrderBy(s => s.FromOn).ToListAsync(stop)).GroupBy(s => s.AccountId).ToDictionary(g => g.Key, g => g.ToList());
+
+    private static IEnumerable<(int Person, PersonCredit Credit)> Credited(CreditSource source, CreditRule rule, OwnerHistory owners, Dictionary<long, List<CreditSplit>> splits)
+    {
+        if (rule == CreditRule.Seller && source.SellerId is { } seller) { return [(seller, new(source, source.Amount, CreditSplitting.Whole, rule))]; }
+        if (rule == CreditRule.Team && splits.GetValueOrDefault(source.AccountId)?.FindLast(s => s.FromOn <= source.SaleDay) is { } split)
+        {
+            var shares = split.Shares.OrderBy(s => s.PersonId).ToList();
+            return CreditSplitting.Of(source.Amount, [.. shares.Select(s => s.Share)]).Select((part, i) => (shares[i].PersonId, new PersonCredit(source, part, shares[i].Share, rule)));
+        }
+        return [(owners.At(source.AccountId, source.OwnerNow, source.SaleDay), new(source, source.Amount, CreditSplitting.Whole, CreditRule.AccountOwner))];
+    }
+}

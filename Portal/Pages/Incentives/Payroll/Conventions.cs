@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Portal.Identity;
+
+namespace Portal.Pages.Incentives.Payroll;
+
+public static class Conventions
+{
+    public static void AddTo(PageConventionCollection pages) => pages.AuthorizeFolder("/Incentives/Payroll", Policies.Teaches);
+}
