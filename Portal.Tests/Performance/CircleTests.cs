@@ -17,8 +17,9 @@ public sealed class CircleTests(PerformanceCompany company) : IClassFixture<Perf
         var peers = new List<PortalUser>();
         for (var i = 0; i < 5; i++) { peers.Add(await company.AddAsync(PortalRoles.Employee, company.NorthManager.Id, $"Peer {i}")); }
         var manager = await company.SignedInAsync(company.NorthManager);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(manager, "/Performance/Circles/New", "circle-form", ("Input.Person", $"{company.NorthRep.Id}"))).StatusCode);
-        var opened = await PostAsync(manager, "/Performance/Circles/New", "circle-form", [("Input.Person", $"{company.NorthRep.Id}"), .. peers.Select(p => ("Input.Peers", $"{p.Id}"))]);
+        (string, string)[] about = [("Input.Person", $"{company.NorthRep.Id}"), ("Input.Others", $"{company.Director.Id}")];
+        Assert.Contains("at least 4", (await ReadAsync(await PostAsync(manager, "/Performance/Circles/New", "circle-form", [.. about, ("Input.Peers", $"{peers[0].Id}")]))).Body!.TextContent, StringComparison.Ordinal);
+        var opened = await PostAsync(manager, "/Performance/Circles/New", "circle-form", [.. about, .. peers.Select(p => ("Input.Peers", $"{p.Id}"))]);
         var page = opened.Headers.Location!.OriginalString;
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.SignedInAsync(company.SouthRep)).GetAsync(page, Stop)).StatusCode);
         foreach (var (peer, at) in peers.Take(4).Select((p, i) => (p, i)))

@@ -24,6 +24,8 @@ public sealed record DemoNote(string Person, string By, int Days, EvidenceNoteKi
 /// <summary>Plays a season through the real workflow, so that there is a sign-off in every state; 360s, evidence and criteria.</summary>
 public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions made, WorkflowRuntime runtime, DirectoryCache directory, DemoClock clock, IReadOnlyDictionary<string, int> people, DateTime nowUtc)
 {
+    private static readonly string[] Offices = ["rep", "zhouqiang"], Peers = ["rep", "liuyang", "chenjing", "zhaolei", "wumin", "zhouqiang", "zhenghao"];
+
     private readonly DemoPerformanceFile words = DemoFiles.Performance();
     private StaffDirectory staff = null!;
 
@@ -67,23 +69,23 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
     private async Task PlayAsync(Quarter quarter)
     {
         clock.NowUtc = nowUtc.AddDays(-24);
-        var teams = new[] { "rep", "zhouqiang" }.Select(k => staff.Find(people[k])!.TeamId!.Value).Distinct().ToList();
+        var teams = Offices.Select(k => staff.Find(people[k])!.TeamId!.Value).Distinct().ToList();
         var name = string.Format(CultureInfo.InvariantCulture, words.Season, quarter.Year, quarter.Number);
         await made.Seasons.OpenAsync(new(name, PeriodSpan.Of(CardPeriod.Quarter, quarter.First), teams, PortalRoles.Employee, Guid.CreateVersion7(clock.GetUtcNow())), Viewer("hr"));
         await made.Opening.RunAsync(CancellationToken.None);
         await made.Actions.SaveDraftAsync((await OfAsync("zhenghao")).Id, new(words.Strengths, null), staff.ViewerOf((await OfAsync("zhenghao")).ManagerId)!);
         await DraftAsync("chenjing", 16, 4);
-        foreach (var (key, teamwork) in new[] { ("rep", 4), ("liuyang", 5), ("zhaolei", 3), ("wumin", 3), ("zhouqiang", 1) }) { await TalkAsync(key, teamwork); }
+        foreach (var (key, teamwork) in new[] { ("rep", 4), ("liuyang", 5), ("zhaolei", 3), ("wumin", 1), ("zhouqiang", 3) }) { await TalkAsync(key, teamwork); }
         await ActAsync("liuyang", SignOffAction.Acknowledge, 12, people["liuyang"], new(Words: words.Comment));
         await ActAsync("liuyang", SignOffAction.SignOff, 11, people["hr"]);
         await PlanAsync("liuyang", 10);
         await ActAsync("zhaolei", SignOffAction.Object, 12, people["zhaolei"], note: words.Objection);
-        await ActAsync("zhaolei", SignOffAction.Revise, 9, await JudgeAsync("zhaolei"), new(Words: words.Judgement, Score: 78_50));
+        await ActAsync("zhaolei", SignOffAction.Revise, 9, await JudgeAsync("zhaolei"), new(Words: words.Judgement, Score: 64_50));
         await ActAsync("zhaolei", SignOffAction.Confirm, 8, people["hr"]);
-        await ActAsync("wumin", SignOffAction.Object, 5, people["wumin"], note: words.Objection);
-        await ActAsync("zhouqiang", SignOffAction.Refuse, 12, (await OfAsync("zhouqiang")).ManagerId, new(Witness: people["wumin"], Words: words.Delivery));
-        await ActAsync("zhouqiang", SignOffAction.SignOff, 10, people["hr"]);
-        await PlanAsync("zhouqiang", 8);
+        await ActAsync("zhouqiang", SignOffAction.Object, 5, people["zhouqiang"], note: words.Objection);
+        await ActAsync("wumin", SignOffAction.Refuse, 12, (await OfAsync("wumin")).ManagerId, new(Witness: people["zhouqiang"], Words: words.Delivery));
+        await ActAsync("wumin", SignOffAction.SignOff, 10, people["hr"]);
+        await PlanAsync("wumin", 8);
     }
 
     private async Task DraftAsync(string key, double days, int teamwork)
@@ -115,7 +117,7 @@ public sealed class DemoPerformance(PortalDbContext db, DemoPerformanceActions m
     /// <summary>A 360 that is over, and one in which the rep is asked.</summary>
     private async Task SurroundAsync()
     {
-        var peers = new[] { "rep", "liuyang", "chenjing", "zhaolei", "wumin", "zhouqiang", "zhenghao" }.Select(k => people[k]).ToList();
+        var peers = Peers.Select(k => people[k]).ToList();
         foreach (var (about, opened, length) in new[] { ("liuyang", 40, 14), ("chenjing", 3, 14) })
         {
             clock.NowUtc = nowUtc.AddDays(-opened);

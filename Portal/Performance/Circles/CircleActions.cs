@@ -32,7 +32,7 @@ public sealed class CircleActions(PortalDbContext db, DirectoryCache directory, 
         return seats.Count < MinimumGroup.Least ? (CircleAnswer.TooFew, 0) : await db.WriteAsync(() => AddAsync(facts, seats, viewer));
     }
 
-    private async Task<(CircleAnswer, long)> AddAsync(CircleFacts facts, IReadOnlyDictionary<int, CircleGroup> seats, Viewer viewer)
+    private async Task<(CircleAnswer, long)> AddAsync(CircleFacts facts, Dictionary<int, CircleGroup> seats, Viewer viewer)
     {
         db.ChangeTracker.Clear();
         if (await db.Circles.Where(c => c.RequestId == facts.RequestId).Select(c => c.Id).SingleOrDefaultAsync() is var known and > 0) { return (CircleAnswer.Done, known); }
@@ -100,7 +100,7 @@ public sealed class CircleActions(PortalDbContext db, DirectoryCache directory, 
     }
 
     /// <summary>Who is asked, each once, as what they are nearest to.</summary>
-    private static IReadOnlyDictionary<int, CircleGroup> Seats(CircleFacts facts, StaffDirectory people)
+    private static Dictionary<int, CircleGroup> Seats(CircleFacts facts, StaffDirectory people)
     {
         var seats = new Dictionary<int, CircleGroup>();
         void Add(IEnumerable<int> who, CircleGroup group) { foreach (var one in who.Where(p => p != facts.PersonId && people.IsActive(p))) { seats.TryAdd(one, group); } }

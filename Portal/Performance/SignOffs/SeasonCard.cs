@@ -60,7 +60,7 @@ public sealed class SeasonCard(PortalDbContext db, SeasonOpening opening, Direct
     public async Task<bool> LoadAsync(string? number, Viewer viewer, CancellationToken stop)
     {
         All = await db.Seasons.VisibleTo(viewer).AsNoTracking().OrderByDescending(s => s.Id).Take(50).ToListAsync(stop);
-        if ((number is null ? All.FirstOrDefault() : All.FirstOrDefault(s => s.Number == number)) is not { } season) { return false; }
+        if (All.FirstOrDefault(s => number is null || s.Number == number) is not { } season) { return false; }
         Season = season;
         var now = time.GetUtcNow().UtcDateTime;
         // HR follows the course of everybody; results only of those whom they look after.

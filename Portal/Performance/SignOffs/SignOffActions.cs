@@ -38,7 +38,7 @@ public sealed class SignOffActions(PortalDbContext db, WorkflowRuntime runtime, 
             if (action == SignOffAction.Share) { await FreezeAsync(seen.CardId, card!, stop); }
             if (action == SignOffAction.Agree) { await plans.AgreeAsync(seen.Id, input, viewer.UserId); }
             return result;
-        });
+        }, stop);
     }
 
     /// <summary>Keeps what the manager has typed so far; false when it is not theirs to write now.</summary>

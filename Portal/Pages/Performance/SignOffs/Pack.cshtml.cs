@@ -26,6 +26,9 @@ public sealed class PackModel(PortalDbContext db, SignOffCard card, DocumentDesk
     public SignOff SignOff => card.SignOff;
     public IReadOnlyList<(SignedDocument Document, DocumentFacts Facts, DocumentCheck Check)> Documents { get; private set; } = [];
 
+    /// <summary>The signed document; before that the result with what has been said to it until now.</summary>
+    public DocumentFacts Current => Documents is [.., ({ IsSigned: true }, var signed, _)] ? signed : desk.Of(SignOff, card.Card, SignOff.Edition, signed: false);
+
     /// <summary>Courses that were due or done in the period, and those of the plan.</summary>
     public IReadOnlyList<Assignment> Training { get; private set; } = [];
     public IReadOnlyList<EvidenceItem> Evidence { get; private set; } = [];
