@@ -89,7 +89,12 @@ public sealed class ListExportTests(TestCompany company) : IClassFixture<TestCom
             Assert.Equal(HttpStatusCode.Forbidden, (await rep.GetAsync($"{list}?handler=Export&Format={format}", Stop)).StatusCode);
         }
         Assert.Null((await PeoplePortal.PageAsync(rep, list + "?View=List")).QuerySelector("[data-testid=export]"));
-        Assert.NotNull((await PeoplePortal.PageAsync(manager, list + "?View=List")).QuerySelector("[data-testid=export]"));
+        var bar = await PeoplePortal.PageAsync(manager, list + "?View=List");
+        foreach (var (link, type) in new[] { ("export", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("export-csv", "text/csv") })
+        {
+            var answer = await manager.GetAsync(bar.QuerySelector($"[data-testid={link}]")!.GetAttribute("href"), Stop);
+            Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+        }
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class IncentiveRecords
         var (value, kind) = await company.DbAsync(async db => (await db.CompanyValues.MaxAsync(v => v.Id), await db.HonourKinds.MaxAsync(k => k.Id)));
         var (_, kudos) = await company.UseAsync<KudosActions, (RecognitionAnswer, long)>(a => a.GiveAsync(new([company.SouthRep.Id], value, "Thanks for helping", null, Guid.NewGuid()), rep));
         var round = await company.UseAsync<HonourActions, string?>(a => a.OpenAsync(kind, "2026", now.AddDays(9), Guid.NewGuid(), hr));
-        await company.DbAsync(db => db.WriteAsync(async () => { await db.CompanyValues.ExecuteUpdateAsync(s => s.SetProperty(v => v.Version, 7)); return await db.HonourKinds.ExecuteUpdateAsync(s => s.SetProperty(k => k.Version, 7)); }));
+        await company.DbAsync(db => db.WriteAsync(async () => { await db.CompanyValues.ExecuteUpdateAsync(s => s.SetProperty(v => v.Version, 7)); await db.Kudos.ExecuteUpdateAsync(s => s.SetProperty(k => k.Version, 7)); return await db.HonourKinds.ExecuteUpdateAsync(s => s.SetProperty(k => k.Version, 7)); }));
         return [("Recognition/Values/{key", Text(value)), ("Recognition/Kudos/{id", Text(kudos)), ("Recognition/Honours/Kinds/{key", Text(kind)), ("Recognition/Honours/{number", round!), ("Recognition/People/{id", Text(company.NorthColleague.Id))];
     }
 

@@ -36,13 +36,16 @@ public sealed class CanaryTests(PermissionCompany company) : IClassFixture<Permi
             foreach (var kind in Others) { pages += Clean(await company.ReadAsync(handler, kind), $"{handler.Key} as {kind}"); }
         }
         Assert.True(pages > 500, $"Only {pages} pages were read.");
+        var files = 0;
         foreach (var person in new[] { company.NorthColleague, company.NorthManager, company.Director, company.Hr, company.Admin })
         {
             var client = await company.SignedInAsync(person);
             Clean(await client.AnswerAsync(address, Stop), address);
             foreach (var place in new[] { "/Search?q=", "/Admin/AccessLog?q=", "/Tasks?q=", "/Accounts?q=", "/Support/Counselling?q=" }) { foreach (var word in Canaries) { Clean((await client.AnswerAsync(place + word, Stop)).Replace(word, "", StringComparison.Ordinal), place); } }
+            files += await ListsAsync(client);
             Assert.DoesNotContain("waiting for you", await client.AnswerAsync("/Support", Stop), StringComparison.Ordinal);
         }
+        Assert.True(files > 5, $"Only {files} lists were taken as files.");
         await company.UseAsync<MailDispatcher, int>(mail => mail.RunAsync(Stop));
         Clean(string.Join('\n', log.Lines), "log");
         Assert.False(log.Lines.IsEmpty, "Nothing was logged at all.");
@@ -70,6 +73,19 @@ public sealed class CanaryTests(PermissionCompany company) : IClassFixture<Permi
         var seen = await rep.GetStringAsync(address, Stop);
         Assert.All(Canaries, word => Assert.Contains(word, seen, StringComparison.Ordinal));
         return address;
+    }
+
+    /// <summary>Every list as a file, as far as a person may take it; how many those were.</summary>
+    private static async Task<int> ListsAsync(HttpClient client)
+    {
+        var files = 0;
+        foreach (var list in new[] { "/Accounts", "/Contacts", "/Opportunities", "/Orders", "/Complaints", "/Admin/AccessLog" })
+        {
+            var answer = await client.GetAsync(list + "?handler=Export&Format=Csv", Stop);
+            Clean(await answer.Content.ReadAsStringAsync(Stop), list + " as a file");
+            if (answer.Content.Headers.ContentDisposition is not null) { files++; }
+        }
+        return files;
     }
 
     private async Task FilesAreCleanAsync()

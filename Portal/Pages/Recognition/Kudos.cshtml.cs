@@ -28,7 +28,7 @@ public sealed class KudosModel(PortalDbContext db, KudosActions actions, Current
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? this.PageOrFragment("_Kudos") : NotFound();
 
-    public async Task<IActionResult> OnPostWithdrawAsync() => await AfterAsync(await actions.WithdrawAsync(Id, me.Viewer), "Toast.Withdrawn", "/Recognition");
+    public async Task<IActionResult> OnPostWithdrawAsync(int version) => await AfterAsync(await actions.WithdrawAsync(Id, version, me.Viewer), "Toast.Withdrawn", "/Recognition");
 
     public async Task<IActionResult> OnPostHideAsync(bool hide) => await AfterAsync(await actions.HideAsync(Id, hide, me.Viewer), hide ? "Toast.Hidden" : "Toast.Shown", null);
 

@@ -44,9 +44,10 @@ public sealed class KudosActions(PortalDbContext db, DirectoryCache directory, T
     });
 
     /// <summary>Whoever gave it takes it back.</summary>
-    public Task<RecognitionAnswer> WithdrawAsync(long id, Viewer viewer) => OnAsync(id, viewer, kudos =>
+    public Task<RecognitionAnswer> WithdrawAsync(long id, int version, Viewer viewer) => OnAsync(id, viewer, kudos =>
     {
         if (kudos.ById != viewer.UserId) { return RecognitionAnswer.NotFound; }
+        if (kudos.Version != version) { return RecognitionAnswer.Conflict; }
         kudos.WithdrawnUtc = Now;
         db.Audit(Now, viewer.UserId, AuditKind, id, "Withdrawn", null, "–");
         return RecognitionAnswer.Done;
