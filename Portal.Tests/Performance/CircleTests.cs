@@ -35,7 +35,7 @@ public sealed class CircleTests(PerformanceCompany company) : IClassFixture<Perf
 
         company.Time.Shift += TimeSpan.FromDays(20);
         Assert.Equal(1, await company.UseAsync<CircleActions, int>(a => a.CloseDueAsync(Stop)));
-        var result = await PageAsync(rep, page);
+        var result = await PageAsync(await company.SignedInAsync(company.NorthRep), page);
         Assert.NotNull(result.QuerySelector("[data-testid=circle-result]"));
         // The manager's single answer could be found by subtraction from four peers and the whole, so peers are not shown apart.
         Assert.Contains("Everybody (5)", result.Body!.TextContent, StringComparison.Ordinal);
