@@ -69,7 +69,7 @@ public sealed class DemoIncentives(PortalDbContext db, WorkflowRuntime runtime, 
     {
         var accounts = await db.Accounts.Where(a => db.Users.Any(u => u.Id == a.OwnerId && u.TeamId == team)).OrderBy(a => a.Id).Select(a => new { a.Id, a.OwnerId, a.Currency }).ToListAsync();
         var mine = accounts.Where(a => a.Currency == "CNY").GroupBy(a => a.OwnerId).Select(g => g.First()).ToList();
-        foreach (var (back, at) in new[] { 3, 2, 1 }.SelectMany(back => mine.Select((_, at) => (back, at))))
+        foreach (var (back, at) in Enumerable.Range(1, 3).Reverse().SelectMany(back => mine.Select((_, at) => (back, at))))
         {
             var (account, day, amount) = (mine[at], Month(back).AddDays(6 + at * 3), (60_000L + at * 17_500 + (3 - back) * 41_000) * 100);
             var order = new Orders.Order { Number = $"O-{day.Year}-{await db.NextNumberAsync("order", day.Year):D6}", AccountId = account.Id, OrderedOn = day, InvoicedOn = day.AddDays(5), Amount = amount, Currency = account.Currency, Status = Orders.OrderStatus.Delivered, CreatedUtc = nowUtc, CreatedById = account.OwnerId };
