@@ -74,7 +74,7 @@ public sealed class DemoCompanyTests(DevelopmentPortal portal)
         Assert.True(await db.Absences.AnyAsync(a => a.SummarizedUtc != null && db.Notifications.Any(n => n.RecipientId == a.UserId && n.Kind == "AwayEnded"), Stop));
         Assert.True(await db.Handovers.AnyAsync(h => h.Lines.Count >= 2, Stop));
         Assert.True(await db.OutboxMessages.AnyAsync(m => m.Status == OutboxStatus.Sent, Stop));
-        Assert.Equal((41 + 18, 85 + 13 + 3), (await db.Users.CountAsync(u => u.Email!.EndsWith("@demo.local") && u.Email != "chair@demo.local", Stop), await db.Accounts.CountAsync(Stop)));
+        Assert.Equal((41 + 19, 85 + 13 + 3), (await db.Users.CountAsync(u => u.Email!.EndsWith("@demo.local") && u.Email != "chair@demo.local", Stop), await db.Accounts.CountAsync(Stop)));
     }
 
     [Fact]

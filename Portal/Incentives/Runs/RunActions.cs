@@ -44,7 +44,7 @@ public sealed class RunActions(PortalDbContext db, WorkflowRuntime runtime, Dire
         var instance = new WorkflowInstance
         {
             DefinitionId = CommissionBinding.Id, DefinitionVersion = runtime.NewestVersion(CommissionBinding.Id), PolicyVersionId = await PolicyBook.NewestIdAsync(db, CommissionBinding.Id), Reference = number,
-            Title = TitleOf(from, months), InitiatorId = me, OwnerId = me, Step = "", Round = 1, StartedUtc = now,
+            Title = string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} – {from.AddMonths(months).AddDays(-1):yyyy-MM-dd}"), InitiatorId = me, OwnerId = me, Step = "", Round = 1, StartedUtc = now,
         };
         var run = new CommissionRun { Number = number, From = from, To = from.AddMonths(months).AddDays(-1), Months = months, OwnerId = me, InitiatorId = me, RequestId = requestId, AskedUtc = now, Instance = instance };
         db.WorkflowInstances.Add(instance);
