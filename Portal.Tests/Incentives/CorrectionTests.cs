@@ -125,7 +125,7 @@ public sealed class CorrectionTests(PayCompany company) : IClassFixture<PayCompa
         await company.ComputeAsync();
     }
 
-    private Task PayAsync(long order, long amount, DateOnly day) => company.DbAsync(async db =>
+    private Task<int> PayAsync(long order, long amount, DateOnly day) => company.DbAsync(async db =>
     {
         var of = await db.Orders.SingleAsync(o => o.Id == order, Stop);
         db.Payments.Add(new() { AccountId = of.AccountId, OrderId = order, ReceivedOn = day, Amount = amount, Currency = of.Currency, CreatedUtc = DateTime.UtcNow });
