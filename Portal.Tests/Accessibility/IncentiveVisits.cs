@@ -26,7 +26,7 @@ public static class IncentiveVisits
 
     public static IReadOnlyList<Visit> OfHr(IncentivePlaces p) =>
     [
-        To("/Incentives/Plans"), To("/Incentives/Plans/New"), To("/Incentives/Plans/New").Wrong("plan-form"), To(Plan, p.Waiting), To("/Incentives/Runs"), To("/Incentives/Runs").Wrong("run-form"), To(Run, p.Released), To("/Incentives/Statements"), To("/Incentives/Payroll"), To(Line, p.Line).Wrong("take-back-form"), To(Dispute, p.OpenDispute),
+        To("/Incentives/Plans"), To("/Incentives/Plans/New"), To("/Incentives/Plans/New").Wrong("plan-form"), To(Plan + "/Edit", p.Draft), To(Plan, p.Waiting), To("/Incentives/Runs"), To("/Incentives/Runs").Wrong("run-form"), To(Run, p.Released), To("/Incentives/Statements"), To("/Incentives/Payroll"), To(Line, p.Line).Wrong("take-back-form"), To(Dispute, p.OpenDispute),
         To("/Recognition/Values"), To("/Recognition/Values/{key}", "New"), To("/Recognition/Values/{key}", "New").Wrong("value-form"), To("/Recognition/Values/{key}", p.Value), To("/Recognition/Honours/New"), To("/Recognition/Honours/New").Wrong("round-form"), To("/Recognition/Honours/Kinds/{key}", "New"), To("/Recognition/Honours/Kinds/{key}", p.Kind), To(Person, p.Rep), To(Person, p.Rep).Wrong("promotion-form"), To("/Recognition/Fairness"),
     ];
 }

@@ -57,7 +57,7 @@ public sealed class DemoIncentives(PortalDbContext db, WorkflowRuntime runtime, 
         await ReleaseAsync(await RunAsync(1), released: false);
         clock.NowUtc = nowUtc.AddDays(-2);
         await ActAsync(await CreateAsync(file.Next, Month(0).AddMonths(1), 1, Terms with { Variable = 9_000_00 }, PortalRoles.Employee, team), ("ops", IncentiveAction.Submit));
-        await CreateAsync(file.Quarter, new(nowUtc.Year + 1, 1, 1), 3, Gated, PortalRoles.Manager, team);
+        await CreateAsync(file.Quarter, new(nowUtc.Year + 1, 1, 1), 3, Gated, PortalRoles.Manager, team, by: "hr");
         // Whatever they were told of by mail at the time is on the pages now.
         await db.OutboxMessages.Where(m => m.Kind == RunActions.News).ExecuteDeleteAsync();
         clock.NowUtc = nowUtc;
@@ -79,9 +79,9 @@ public sealed class DemoIncentives(PortalDbContext db, WorkflowRuntime runtime, 
         await db.SaveChangesAsync();
     }
 
-    private async Task<string> CreateAsync(string name, DateOnly from, int months, PlanTerms terms, PortalRoles role, int team)
+    private async Task<string> CreateAsync(string name, DateOnly from, int months, PlanTerms terms, PortalRoles role, int team, string by = "ops")
     {
-        var (answer, reference) = await new IncentiveActions(db, runtime, clock).CreateAsync(new(name, from, months, terms, role, [team], []), Guid.NewGuid(), Viewer("ops"));
+        var (answer, reference) = await new IncentiveActions(db, runtime, clock).CreateAsync(new(name, from, months, terms, role, [team], []), Guid.NewGuid(), Viewer(by));
         return answer == IncentiveAnswer.Done ? reference! : throw new InvalidOperationException($"Demo plan {name}: {answer}.");
     }
 

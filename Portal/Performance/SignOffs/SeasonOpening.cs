@@ -43,6 +43,8 @@ public sealed class SeasonOpening(PortalDbContext db, WorkflowRuntime runtime, C
         if (await cards.ReadAsync(person.Id, season.Span.Key, stop) is not { } view) { return false; }
         return await db.WriteAsync(async () =>
         {
+            // Another run may have come first since the people were read.
+            if (await db.SignOffs.AnyAsync(s => s.SeasonId == season.Id && s.OwnerId == person.Id, stop)) { return false; }
             var (card, now) = (await cards.KeepAsync(view, stop), time.GetUtcNow().UtcDateTime);
             db.ChangeTracker.Clear();
             var number = $"F-{now.Year}-{await db.NextNumberAsync("signoff", now.Year):D6}";
