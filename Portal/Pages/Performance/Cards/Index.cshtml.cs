@@ -1,28 +1,26 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Organization;
 using Portal.Performance;
 using Portal.Performance.Cards;
+using Portal.Shared;
 
 namespace Portal.Pages.Performance.Cards;
 
-/// <summary>Everybody whose results the viewer sees, with the score of the latest card; who sees nobody else goes straight to their own.</summary>
-public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory) : PageModel
+/// <summary>Each with the score of the latest card.</summary>
+public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCache directory) : MeasuredPeopleModel(me, directory)
 {
-    private const int Most = 500;
+    public override string Here => "/Performance/Cards";
 
-    public IReadOnlyList<(Person Person, ScoreCard? Latest)> People { get; private set; } = [];
+    /// <summary>By person.</summary>
+    public IReadOnlyDictionary<int, ScoreCard> Latest { get; private set; } = new Dictionary<int, ScoreCard>();
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var people = me.Viewer.PerformanceSeen().Select(directory.Known.Find).OfType<Person>().Where(p => !p.IsDisabled && Criteria.RoleOf(p.Roles) != 0)
-            .OrderBy(p => p.FullName, StringComparer.CurrentCulture).Take(Most).ToList();
-        if (people is [var only] && only.Id == me.Viewer.UserId) { return Redirect(FormattableString.Invariant($"/Performance/Cards/{only.Id}")); }
-        var ids = people.Select(p => p.Id).ToList();
-        var cards = await db.ScoreCards.VisibleTo(me.Viewer).AsNoTracking().Include(c => c.Template).Where(c => ids.Contains(c.PersonId) && !db.ScoreCards.Any(later => later.PersonId == c.PersonId && later.ToOn > c.ToOn)).ToListAsync(HttpContext.RequestAborted);
-        People = [.. people.Select(p => (p, cards.Find(c => c.PersonId == p.Id)))];
-        return Page();
+        if (Fill() is { } own) { return own; }
+        var ids = People.Rows.Select(p => p.Id).ToList();
+        Latest = await db.ScoreCards.VisibleTo(Viewer).AsNoTracking().Include(c => c.Template).Where(c => ids.Contains(c.PersonId) && !db.ScoreCards.Any(later => later.PersonId == c.PersonId && later.ToOn > c.ToOn)).ToDictionaryAsync(c => c.PersonId, HttpContext.RequestAborted);
+        return this.PageOrFragment("_List");
     }
 }
