@@ -109,12 +109,13 @@ public sealed class CorrectionTests(PayCompany company) : IClassFixture<PayCompa
             return 0;
         }));
         await company.UseAsync<Portal.Handovers.HandoverSweep, int>(sweep => sweep.RunAsync(Stop));
-        var owners = await company.UseAsync<CreditReader, OwnerHistory>(r => r.OwnersAsync(Stop));
+        var owners = await company.UseAsync<CreditReader, OwnerHistory>(r => r.OwnersAsync(null, Stop));
         var credits = await company.UseAsync<CreditReader, ILookup<int, PersonCredit>>(r => r.ReadAsync(CreditBasis.Booked, CreditRule.Team, "CNY", PayCompany.Second, PayCompany.Third.AddDays(-1), owners, null, Stop));
         foreach (var person in new[] { leaver, heir })
         {
-            var alone = await company.UseAsync<CreditReader, ILookup<int, PersonCredit>>(r => r.ReadAsync(CreditBasis.Booked, CreditRule.Team, "CNY", PayCompany.Second, PayCompany.Third.AddDays(-1), owners, person.Id, Stop));
-            Assert.Equal(credits[person.Id], alone[person.Id]);
+            var had = await company.UseAsync<CreditReader, OwnerHistory>(r => r.OwnersAsync(person.Id, Stop));
+            var alone = await company.UseAsync<CreditReader, ILookup<int, PersonCredit>>(r => r.ReadAsync(CreditBasis.Booked, CreditRule.Team, "CNY", PayCompany.Second, PayCompany.Third.AddDays(-1), had, person.Id, Stop));
+            Assert.Equal(credits[person.Id].OrderBy(c => c.Source.Key), alone[person.Id].OrderBy(c => c.Source.Key));
         }
         Assert.Equal([(order, 1_000_03L, CreditRule.AccountOwner), (shared, 33_33, CreditRule.Team)], credits[leaver.Id].Select(c => (c.Source.OrderId!.Value, c.Amount, c.Rule)));
         Assert.Equal(66_68, credits[heir.Id].Single(c => c.Source.OrderId == shared).Amount);

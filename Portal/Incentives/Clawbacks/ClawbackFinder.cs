@@ -26,10 +26,10 @@ public sealed class ClawbackFinder(PortalDbContext db, TimeProvider time)
     private async Task<int> AddAsync(List<Paid> firsts, DateOnly asOf, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
+        var known = (await db.Clawbacks.Where(c => c.ById == null).Select(c => c.LineId).ToListAsync(stop)).ToHashSet();
         var added = 0;
-        foreach (var paid in firsts)
+        foreach (var paid in firsts.Where(f => !known.Contains(f.Line)))
         {
-            if (await db.Clawbacks.AnyAsync(c => c.LineId == paid.Line && c.ById == null, stop)) { continue; }
             var amount = await LeftAsync(db, paid.StatementId, paid.OrderId, null, asOf, stop);
             if (amount <= 0) { continue; }
             db.Clawbacks.Add(new() { PersonId = paid.PersonId, PlanId = paid.PlanId, LineId = paid.Line, Amount = amount, Reason = paid.IsCancelled ? ClawbackReason.Cancelled : ClawbackReason.Unpaid, FoundUtc = time.GetUtcNow().UtcDateTime });

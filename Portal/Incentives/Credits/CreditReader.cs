@@ -17,8 +17,17 @@ public sealed class CreditReader(PortalDbContext db)
         return sources.SelectMany(s => Credited(s, rule, owners, splits)).ToLookup(c => c.Person, c => c.Credit);
     }
 
-    public async Task<OwnerHistory> OwnersAsync(CancellationToken stop) =>
-        new(await db.AccountHandovers.AsNoTracking().OrderBy(h => h.AtUtc).ThenBy(h => h.Id).Select(h => new OwnerChange(h.AccountId, h.FromId, h.AtUtc)).ToListAsync(stop));
+    /// <param name="person">Of the accounts of this person alone; <c>null</c> = of all.</param>
+    public async Task<OwnerHistory> OwnersAsync(int? person, CancellationToken stop)
+    {
+        var handovers = db.AccountHandovers.AsNoTracking();
+        if (person is { } one)
+        {
+            var accounts = AccountsOf(one);
+            handovers = handovers.Where(h => accounts.Contains(h.AccountId));
+        }
+        return new(await handovers.OrderBy(h => h.AtUtc).ThenBy(h => h.Id).Select(h => new OwnerChange(h.AccountId, h.FromId, h.AtUtc)).ToListAsync(stop));
+    }
 
     private async Task<List<CreditSource>> SourcesAsync(CreditBasis basis, string currency, DateOnly from, DateOnly to, int? person, CancellationToken stop)
     {
@@ -26,9 +35,10 @@ public sealed class CreditReader(PortalDbContext db)
         var payments = db.Payments.AsNoTracking().Where(p => p.Currency == currency);
         if (person is { } one)
         {
-            var accounts = AccountsOf(one);
-            orders = orders.Where(o => accounts.Contains(o.AccountId) || o.Opportunity!.OwnerId == one);
-            payments = payments.Where(p => accounts.Contains(p.AccountId) || p.Order!.Opportunity!.OwnerId == one);
+            // Two lists of ids: each is found by an index, which a condition on the opportunity beside one on the account is not.
+            var (accounts, won) = (AccountsOf(one), db.Orders.Where(o => o.Opportunity!.OwnerId == one).Select(o => o.Id));
+            orders = orders.Where(o => accounts.Contains(o.AccountId) || won.Contains(o.Id));
+            payments = payments.Where(p => accounts.Contains(p.AccountId) || won.Contains(p.OrderId!.Value));
         }
         return basis switch
         {

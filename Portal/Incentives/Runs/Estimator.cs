@@ -31,7 +31,7 @@ public sealed class Estimator(PortalDbContext db, RunComputer computer, CreditRe
     public async Task<CommissionStatement?> MakeAsync(RunningPlan plan, int person, CancellationToken stop)
     {
         var people = await directory.CurrentAsync(db, stop);
-        var statement = (await computer.MakeAsync(plan.Run, plan.Version, await credits.OwnersAsync(stop), people, person, stop)).SingleOrDefault();
+        var statement = (await computer.MakeAsync(plan.Run, plan.Version, await credits.OwnersAsync(person, stop), people, person, stop)).SingleOrDefault();
         if (statement is not null) { (statement.Run, statement.Plan) = (plan.Run, plan.Version); }
         return statement;
     }

@@ -22,7 +22,7 @@ public sealed class RunComputer(PortalDbContext db, CreditReader reader, QuotaRe
         if (run.Instance!.Step != RunStep.Draft) { return 0; }
         var people = await directory.CurrentAsync(db, stop);
         await clawbacks.FindAsync(run, stop);
-        var owners = await reader.OwnersAsync(stop);
+        var owners = await reader.OwnersAsync(null, stop);
         var done = new List<(int Person, long Plan)>();
         foreach (var version in await VersionsAsync(run, stop))
         {
