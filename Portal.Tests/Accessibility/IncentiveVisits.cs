@@ -15,7 +15,7 @@ public static class IncentiveVisits
 
     public static IReadOnlyList<Visit> OfRep(IncentivePlaces p) =>
     [
-        To("/Incentives"), To("/Incentives/Plans"), To(Plan, p.Plan), To(Statement, p.Statement), To(Statement, p.Statement).Ask("?Kind=Credit"), To(Statement, p.Statement).Ask("?More=100000"), To(Line, p.Line), To(Line, p.Line).Wrong("disagree-form"), To("/Incentives/Disputes"), To(Dispute, p.OwnDispute),
+        To("/Incentives"), To("/Incentives/Estimate/{person:int?}"), To("/Incentives/Plans"), To(Plan, p.Plan), To(Statement, p.Statement), To(Statement, p.Statement).Ask("?Kind=Credit"), To(Statement, p.Statement).Ask("?More=100000"), To(Line, p.Line), To(Line, p.Line).Wrong("disagree-form"), To("/Incentives/Disputes"), To(Dispute, p.OwnDispute),
         To("/Recognition"), To("/Recognition/Give"), To("/Recognition/Give").Wrong("give-form"), To("/Recognition/Kudos/{id:long}", p.Kudos), To("/Recognition/Honours"), To(Honour, p.Awarded), To(Honour, p.Voting), To(Honour, p.Nominating), To(Honour, p.Nominating).Wrong("nominate-form"), To(Person, p.Rep),
     ];
 

@@ -27,7 +27,7 @@ public sealed class CorrectionTests(PayCompany company) : IClassFixture<PayCompa
         var rep = company.NorthRep;
         await company.PlanAsync(Flat, PayCompany.First, 1, rep);
         var (cancelled, changed) = (await company.OrderAsync(company.NorthAccount, 800_00, PayCompany.First), await company.OrderAsync(company.NorthAccount, 100_00, PayCompany.First));
-        await PayAsync(changed, 100_00, PayCompany.First.AddDays(3));
+        await company.PaidAsync(changed, 100_00, PayCompany.First.AddDays(3));
         var first = await company.RunAsync(PayCompany.First);
         await company.ReleaseAsync(first);
         Assert.Equal([80_00, 10_00], (await company.LinesAsync(first, rep)).Select(l => l.Amount));
@@ -38,8 +38,8 @@ public sealed class CorrectionTests(PayCompany company) : IClassFixture<PayCompa
             return await db.Orders.Where(o => o.Id == changed).ExecuteUpdateAsync(s => s.SetProperty(o => o.Amount, 150_00), Stop);
         }));
         var late = await company.OrderAsync(company.NorthAccount, 20_00, PayCompany.First.AddDays(9));
-        foreach (var order in new[] { changed, late }) { await PayAsync(order, 150_00, PayCompany.First.AddDays(12)); }
-        await PayAsync(await company.OrderAsync(company.NorthAccount, 1_000_00, PayCompany.Second), 1_000_00, PayCompany.Second);
+        foreach (var order in new[] { changed, late }) { await company.PaidAsync(order, 150_00, PayCompany.First.AddDays(12)); }
+        await company.PaidAsync(await company.OrderAsync(company.NorthAccount, 1_000_00, PayCompany.Second), 1_000_00, PayCompany.Second);
         var second = await company.RunAsync(PayCompany.Second);
         var lines = await company.LinesAsync(second, rep);
         Assert.Equal([(LineKind.Credit, 100_00L, null), (LineKind.Correction, 5_00, "Changed"), (LineKind.Correction, 2_00, "Late"), (LineKind.Clawback, -50_00, "Cancelled")], lines.Select(l => (l.Kind, l.Amount, l.Reason)));
@@ -109,8 +109,14 @@ public sealed class CorrectionTests(PayCompany company) : IClassFixture<PayCompa
             return 0;
         }));
         await company.UseAsync<Portal.Handovers.HandoverSweep, int>(sweep => sweep.RunAsync(Stop));
-        var owners = await company.UseAsync<CreditReader, OwnerHistory>(r => r.OwnersAsync(Stop));
-        var credits = await company.UseAsync<CreditReader, ILookup<int, PersonCredit>>(r => r.ReadAsync(CreditBasis.Booked, CreditRule.Team, "CNY", PayCompany.Second, PayCompany.Third.AddDays(-1), owners, Stop));
+        var owners = await company.UseAsync<CreditReader, OwnerHistory>(r => r.OwnersAsync(null, Stop));
+        var credits = await company.UseAsync<CreditReader, ILookup<int, PersonCredit>>(r => r.ReadAsync(CreditBasis.Booked, CreditRule.Team, "CNY", PayCompany.Second, PayCompany.Third.AddDays(-1), owners, null, Stop));
+        foreach (var person in new[] { leaver, heir })
+        {
+            var had = await company.UseAsync<CreditReader, OwnerHistory>(r => r.OwnersAsync(person.Id, Stop));
+            var alone = await company.UseAsync<CreditReader, ILookup<int, PersonCredit>>(r => r.ReadAsync(CreditBasis.Booked, CreditRule.Team, "CNY", PayCompany.Second, PayCompany.Third.AddDays(-1), had, person.Id, Stop));
+            Assert.Equal(credits[person.Id].OrderBy(c => c.Source.Key), alone[person.Id].OrderBy(c => c.Source.Key));
+        }
         Assert.Equal([(order, 1_000_03L, CreditRule.AccountOwner), (shared, 33_33, CreditRule.Team)], credits[leaver.Id].Select(c => (c.Source.OrderId!.Value, c.Amount, c.Rule)));
         Assert.Equal(66_68, credits[heir.Id].Single(c => c.Source.OrderId == shared).Amount);
     }
@@ -124,11 +130,4 @@ public sealed class CorrectionTests(PayCompany company) : IClassFixture<PayCompa
         await company.UseAsync<Portal.Incentives.Runs.RunActions, Portal.Incentives.Runs.RunAnswer>(a => a.AskAsync(id, viewer));
         await company.ComputeAsync();
     }
-
-    private Task<int> PayAsync(long order, long amount, DateOnly day) => company.DbAsync(async db =>
-    {
-        var of = await db.Orders.SingleAsync(o => o.Id == order, Stop);
-        db.Payments.Add(new() { AccountId = of.AccountId, OrderId = order, ReceivedOn = day, Amount = amount, Currency = of.Currency, CreatedUtc = DateTime.UtcNow });
-        return await db.SaveChangesAsync(Stop);
-    });
 }

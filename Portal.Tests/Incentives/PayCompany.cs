@@ -6,6 +6,7 @@ using Portal.Incentives;
 using Portal.Incentives.Plans;
 using Portal.Incentives.Runs;
 using Portal.Orders;
+using Portal.Organization;
 using Portal.Tests.Support;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
@@ -17,8 +18,11 @@ namespace Portal.Tests.Incentives;
 /// <summary>A company that pays commission: somebody of sales operations, and the three months before this one.</summary>
 public sealed class PayCompany : TestCompany, IAsyncLifetime
 {
-    /// <summary>Three months ago.</summary>
-    public static DateOnly First { get; } = new DateOnly(DateTime.UtcNow.Year, DateTime.UtcNow.Month, 1).AddMonths(-3);
+    /// <summary>The first day of the month that runs, where people work.</summary>
+    public static DateOnly Running { get; } = Zones.DayOf(TimeProvider.System.GetUtcNow().UtcDateTime, Zones.Of("Asia/Shanghai")) is var today ? new(today.Year, today.Month, 1) : default;
+
+    /// <summary>Three months before it.</summary>
+    public static DateOnly First { get; } = Running.AddMonths(-3);
     public static DateOnly Second { get; } = First.AddMonths(1);
     public static DateOnly Third { get; } = First.AddMonths(2);
 
@@ -28,6 +32,8 @@ public sealed class PayCompany : TestCompany, IAsyncLifetime
     private int orders;
 
     public PortalUser Ops { get; private set; } = null!;
+
+    public DateTime Now => Time.GetUtcNow().UtcDateTime;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -60,14 +66,21 @@ public sealed class PayCompany : TestCompany, IAsyncLifetime
 
     public Task<long> OrderAsync(Account account, long amount, DateOnly day, OrderStatus status = OrderStatus.Open, DateOnly? invoicedOn = null) => DbAsync(async db =>
     {
-        var order = db.Orders.Add(new() { Number = $"P-{Interlocked.Increment(ref orders):D4}", AccountId = account.Id, OrderedOn = day, Amount = amount, Currency = account.Currency, Status = status, InvoicedOn = invoicedOn, CreatedUtc = DateTime.UtcNow }).Entity;
+        var order = db.Orders.Add(new() { Number = $"P-{Interlocked.Increment(ref orders):D4}", AccountId = account.Id, OrderedOn = day, Amount = amount, Currency = account.Currency, Status = status, InvoicedOn = invoicedOn, CreatedUtc = Now }).Entity;
         await db.SaveChangesAsync(Stop);
         return order.Id;
     });
 
+    public Task<int> PaidAsync(long order, long amount, DateOnly day) => DbAsync(async db =>
+    {
+        var of = await db.Orders.SingleAsync(o => o.Id == order, Stop);
+        db.Payments.Add(new() { AccountId = of.AccountId, OrderId = order, ReceivedOn = day, Amount = amount, Currency = of.Currency, CreatedUtc = Now });
+        return await db.SaveChangesAsync(Stop);
+    });
+
     public Task QuotaAsync(PortalUser person, long value, params DateOnly[] months) => DbAsync(async db =>
     {
-        foreach (var month in months) { db.Targets.Add(new() { Metric = Metric.Revenue, Scope = Portal.Targets.TargetScope.Person, SubjectId = person.Id, PeriodFrom = month, PeriodTo = month.AddMonths(1).AddDays(-1), Value = value, Currency = "CNY", SetUtc = DateTime.UtcNow, SetById = Director.Id }); }
+        foreach (var month in months) { db.Targets.Add(new() { Metric = Metric.Revenue, Scope = Portal.Targets.TargetScope.Person, SubjectId = person.Id, PeriodFrom = month, PeriodTo = month.AddMonths(1).AddDays(-1), Value = value, Currency = "CNY", SetUtc = Now, SetById = Director.Id }); }
         return await db.SaveChangesAsync(Stop);
     });
 

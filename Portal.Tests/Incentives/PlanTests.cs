@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Portal.Performance.Kpis;
 using Portal.Workflows.Incentives;
 using static Portal.Tests.Identity.PeoplePortal;
@@ -32,6 +33,9 @@ public sealed class PlanTests(PayCompany company) : IClassFixture<PayCompany>
     [InlineData("Input.Tiers[1].From", "0")]
     [InlineData("Input.UnpaidDays", "9999")]
     [InlineData("Input.FromOn", "2026-01-15")]
+    [InlineData("Input.Groups[0].Amount", "313")]
+    [InlineData("Input.Gates[0].AtLeast", "97")]
+    [InlineData("Input.Gates[1].Amount", "313")]
     public async Task WhatCannotBe_IsRefused_AndTheTypedTextStays(string field, string typed)
     {
         var refused = await PostAsync(await company.SignedInAsync(company.Ops), "/Incentives/Plans/New", "plan-form", [.. Form("Input.RatePercent", "1").Where(f => f.Item1 != field), (field, typed), .. field.StartsWith("Input.Tiers", StringComparison.Ordinal) ? new[] { ("Input.Tiers[1].Multiplier", "2") } : []]);
@@ -49,6 +53,9 @@ public sealed class PlanTests(PayCompany company) : IClassFixture<PayCompany>
         Assert.Equal(HttpStatusCode.NotFound, (await ops.GetAsync(address + "/Edit", Stop)).StatusCode);
         var next = await PostAsync(ops, address, "follow-form");
         Assert.Equal($"/Incentives/Plans/{reference[..^1]}2", next.Headers.Location!.OriginalString);
+        var second = reference[..^1] + "2";
+        Assert.Equal(PayCompany.Running.AddMonths(1), await company.DbAsync(db => db.IncentiveVersions.Where(v => v.Reference == second).Select(v => v.FromOn).SingleAsync(Stop)));
+        Assert.DoesNotContain("Payroll", (await PageAsync(ops, "/Incentives")).QuerySelector("nav.tabs")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await (await company.SignedInAsync(company.NorthRep)).GetAsync(address, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.SignedInAsync(company.NorthColleague)).GetAsync(address, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.SignedInAsync(company.NorthRep)).GetAsync(next.Headers.Location.OriginalString, Stop)).StatusCode);

@@ -80,6 +80,7 @@ public sealed class SettlementTests
         Assert.Contains(new("Tiers", "Ascending"), TermCheck.Of(Plain with { Tiers = [new(0, 1), new(50, 2), new(50, 3)] }));
         Assert.Contains(new("Draw", "AboveCap"), TermCheck.Of(Plain with { Draw = 2, Cap = 1 }));
         Assert.Contains(new("Gates", "GateAmount"), TermCheck.Of(Plain with { Gates = [new(GateMode.All, 0, [new("X", 100)])] }));
+        Assert.Contains(new("Gates", "AmountPlace"), TermCheck.Of(Plain with { Gates = [new(GateMode.All, 5, [new("X", 100, 5)])] }));
         Assert.Contains(new("Unpaid", "AlreadyPaid"), TermCheck.Of(Plain with { Basis = CreditBasis.Received, UnpaidDays = 90 }));
     }
 

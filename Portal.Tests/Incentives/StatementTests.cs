@@ -50,6 +50,11 @@ public sealed class StatementTests(PayCompany company) : IClassFixture<PayCompan
         var lines = (await PageAsync(rep, statement)).QuerySelectorAll("[data-testid=line]").Select(l => Amount(l.GetAttribute("data-amount"))).ToList();
         Assert.Equal([8_000_00, 2_000_00, 3_000_00], lines);
         await EverySumOpensItsRowsAsync(rep, statement, 13_000_00);
+        var own = await PageAsync(rep, statement);
+        Assert.Contains("100,000", (await PageAsync(rep, own.QuerySelector("[data-testid=quota]")!.GetAttribute("href")!)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, own.QuerySelectorAll("[data-testid=disagree-link]").Length);
+        Assert.Empty((await PageAsync(manager, statement)).QuerySelectorAll("[data-testid=disagree-link]"));
+        Assert.Equal("¥20,000.00 × 10 % × 1.5 = ¥3,000.00", (await PageAsync(rep, own.QuerySelectorAll("[data-testid=line] a.title")[2].GetAttribute("href")!)).QuerySelector("[data-testid=worked]")!.TextContent);
         var more = await PageAsync(rep, statement + "?More=100000");
         Assert.Equal(15_000_00, Amount(more.QuerySelector("[data-testid=more]")!.GetAttribute("data-sum")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await rep.GetAsync(statement + "?More=much", Stop)).StatusCode);
@@ -86,7 +91,7 @@ public sealed class StatementTests(PayCompany company) : IClassFixture<PayCompan
     {
         var page = await PageAsync(client, address);
         Assert.Equal(payable, Amount(page.QuerySelector("[data-testid=payable]")!.GetAttribute("data-sum")));
-        foreach (var link in page.QuerySelectorAll("[data-testid=sums] a"))
+        foreach (var link in page.QuerySelectorAll("[data-testid=sums] a[data-sum]"))
         {
             var rows = (await PageAsync(client, link.GetAttribute("href")!)).QuerySelectorAll("[data-testid=line]");
             var field = link.GetAttribute("data-testid") == "credited" ? "data-basis" : "data-amount";

@@ -23,6 +23,9 @@ public sealed class HonourTests(TestCompany company) : IClassFixture<TestCompany
         var address = opened.Headers.Location!.OriginalString;
         Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(rep, address, "nominate-form", ("Input.Nominee", $"{company.SouthRep.Id}"), ("Input.Reason", "Saved the fair"))).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(colleague, address, "nominate-form", ("Input.Nominee", $"{company.NorthManager.Id}"), ("Input.Reason", "Listens to us"))).StatusCode);
+        var twice = await PostAsync(colleague, address, "nominate-form", ("Input.Nominee", $"{company.SouthRep.Id}"), ("Input.Reason", "Because of something else"));
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
+        Assert.Contains("Somebody has nominated this colleague already.", (await ReadAsync(twice)).Body!.TextContent, StringComparison.Ordinal);
         var number = address[(address.LastIndexOf('/') + 1)..];
         Assert.Equal(RecognitionAnswer.Oneself, await company.UseAsync<HonourActions, RecognitionAnswer>(async a => await a.NominateAsync(number, company.NorthRep.Id, "Me, of course", await company.ViewerAsync(company.NorthRep))));
         foreach (var action in new[] { HonourAction.Close, HonourAction.OpenVote }) { Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(hr, address, "decide", ("Act.Action", action))).StatusCode); }

@@ -33,6 +33,7 @@ public static class TermCheck
         if (groups.Sum(g => g.Gates.Count) > MostGates) { yield return new("Gates", "GateCount"); }
         if (groups.Any(g => g.Gates.Count == 0 || g.Gates.Any(x => x.AtLeastPercent is <= 0 or > 1000))) { yield return new("Gates", "GateRange"); }
         if (groups.Any(g => g.Mode == GateMode.MaxOf ? g.Gates.Any(x => x.Amount <= 0) : g.Amount <= 0)) { yield return new("Gates", "GateAmount"); }
+        if (groups.Any(g => g.Mode == GateMode.MaxOf ? g.Amount != 0 : g.Gates.Any(x => x.Amount != 0))) { yield return new("Gates", "AmountPlace"); }
     }
 
     private static IEnumerable<TermProblem> Limits(PlanTerms t)

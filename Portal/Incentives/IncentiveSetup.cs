@@ -15,7 +15,7 @@ public static class IncentiveSetup
     public static IServiceCollection AddIncentives(this IServiceCollection services) => services
         .AddSingleton(IncentiveBinding.Make()).AddSingleton(CommissionBinding.Make()).AddSingleton(DisputeBinding.Make())
         .AddScoped<IncentiveActions>().AddScoped<SplitActions>().AddScoped<CreditReader>().AddScoped<QuotaReader>().AddScoped<GateReader>().AddScoped<BalanceReader>().AddScoped<CorrectionFinder>()
-        .AddScoped<ClawbackFinder>().AddScoped<ClawbackActions>().AddScoped<StatementWriter>().AddScoped<RunComputer>().AddScoped<RunActions>().AddScoped<DisputeActions>().AddScoped<CommissionQueue>().AddScoped<TermWords>().AddScoped<GateNames>();
+        .AddScoped<ClawbackFinder>().AddScoped<ClawbackActions>().AddScoped<StatementWriter>().AddScoped<RunComputer>().AddScoped<Estimator>().AddScoped<RunActions>().AddScoped<DisputeActions>().AddScoped<CommissionQueue>().AddScoped<TermWords>().AddScoped<GateNames>();
 }
 
 /// <summary>Computes the runs that wait for it, the oldest first.</summary>

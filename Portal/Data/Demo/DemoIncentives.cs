@@ -64,16 +64,18 @@ public sealed class DemoIncentives(PortalDbContext db, WorkflowRuntime runtime, 
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>An order a month for each of the team's people, most of them paid.</summary>
+    /// <summary>An order a month for each of the team's people, most of them paid; in the month that runs as far as it has come.</summary>
     private async Task SellAsync(int team)
     {
         var accounts = await db.Accounts.Where(a => db.Users.Any(u => u.Id == a.OwnerId && u.TeamId == team)).OrderBy(a => a.Id).Select(a => new { a.Id, a.OwnerId, a.Currency }).ToListAsync();
         var mine = accounts.Where(a => a.Currency == "CNY").GroupBy(a => a.OwnerId).Select(g => g.First()).ToList();
-        foreach (var (back, at) in Enumerable.Range(1, 3).Reverse().SelectMany(back => mine.Select((_, at) => (back, at))))
+        var today = DateOnly.FromDateTime(nowUtc);
+        foreach (var (back, at) in Enumerable.Range(0, 4).Reverse().SelectMany(back => mine.Select((_, at) => (back, at))))
         {
             var (account, day, amount) = (mine[at], Month(back).AddDays(6 + at * 3), (60_000L + at * 17_500 + (3 - back) * 41_000) * 100);
-            var order = new Orders.Order { Number = $"O-{day.Year}-{await db.NextNumberAsync("order", day.Year):D6}", AccountId = account.Id, OrderedOn = day, InvoicedOn = day.AddDays(5), Amount = amount, Currency = account.Currency, Status = Orders.OrderStatus.Delivered, CreatedUtc = nowUtc, CreatedById = account.OwnerId };
-            if ((back + at) % 4 != 0) { order.Payments.Add(new() { AccountId = account.Id, ReceivedOn = day.AddDays(20), Amount = amount, Currency = account.Currency, CreatedUtc = nowUtc, CreatedById = account.OwnerId }); }
+            if (day > today) { continue; }
+            var order = new Orders.Order { Number = $"O-{day.Year}-{await db.NextNumberAsync("order", day.Year):D6}", AccountId = account.Id, OrderedOn = day, InvoicedOn = day.AddDays(5) is var invoiced && invoiced <= today ? invoiced : null, Amount = amount, Currency = account.Currency, Status = Orders.OrderStatus.Delivered, CreatedUtc = nowUtc, CreatedById = account.OwnerId };
+            if ((back + at) % 4 != 0 && day.AddDays(20) <= today) { order.Payments.Add(new() { AccountId = account.Id, ReceivedOn = day.AddDays(20), Amount = amount, Currency = account.Currency, CreatedUtc = nowUtc, CreatedById = account.OwnerId }); }
             db.Orders.Add(order);
         }
         await db.SaveChangesAsync();

@@ -28,7 +28,7 @@ public sealed class ClawbackActions(PortalDbContext db, TimeProvider time)
         var line = await db.StatementLines.AsNoTracking().Where(l => l.Id == facts.LineId && l.Kind == LineKind.Credit && seen.Any(s => s.Id == l.StatementId)).Include(l => l.Statement).SingleOrDefaultAsync();
         if (line is null) { return ClawbackAnswer.NotFound; }
         if (line.Statement!.PersonId == me) { return ClawbackAnswer.Oneself; }
-        if (facts.Amount <= 0 || facts.Amount > await ClawbackFinder.LeftAsync(db, line.StatementId, line.OrderId, line.PaymentId, default)) { return ClawbackAnswer.TooMuch; }
+        if (facts.Amount <= 0 || facts.Amount > await ClawbackFinder.LeftAsync(db, line.StatementId, line.OrderId, line.PaymentId, Zones.DayOf(time.GetUtcNow().UtcDateTime, Zones.Of(viewer.TimeZoneId)), default)) { return ClawbackAnswer.TooMuch; }
         var clawback = new Clawback
         {
             PersonId = line.Statement.PersonId, PlanId = line.Statement.PlanId, LineId = line.Id, Amount = facts.Amount, Reason = facts.Reason, Note = facts.Note, FoundUtc = time.GetUtcNow().UtcDateTime, ById = me, RequestId = facts.RequestId,

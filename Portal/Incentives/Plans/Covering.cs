@@ -16,6 +16,14 @@ public static class Covering
         return await db.Users.Where(u => !u.IsDisabled && (named.Contains(u.Id) || (u.TeamId != null && teams.Contains(u.TeamId.Value) && (role == 0 || db.UserRoles.Any(r => r.UserId == u.Id && r.RoleId == role))))).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync();
     }
 
+    /// <summary>Versions that pay the viewer.</summary>
+    public static IQueryable<IncentiveVersion> Paying(this IQueryable<IncentiveVersion> versions, Viewer viewer, PortalDbContext db)
+    {
+        var me = viewer.UserId;
+        PortalRoles[] roles = [.. Enum.GetValues<PortalRoles>().Where(r => viewer.Is(r))];
+        return versions.Where(v => v.Covers.Any(c => c.PersonId == me || ((v.Role == null || roles.Contains(v.Role.Value)) && db.Users.Any(u => u.Id == me && u.TeamId == c.TeamId))));
+    }
+
     /// <summary>Those who have left too: what they earned before is theirs.</summary>
     public static IEnumerable<Person> EverCovered(this StaffDirectory people, IncentiveVersion version)
     {

@@ -37,11 +37,12 @@ public sealed class IncentiveActions(PortalDbContext db, WorkflowRuntime runtime
     public Task<(IncentiveAnswer Answer, string? Reference)> FollowAsync(string reference, Viewer viewer) => db.WriteAsync<(IncentiveAnswer, string?)>(async () =>
     {
         db.ChangeTracker.Clear();
-        if (!viewer.WritesPlans() || await db.IncentiveVersions.AsNoTracking().Include(v => v.Covers).Include(v => v.Plan).SingleOrDefaultAsync(v => v.Reference == reference) is not { } before) { return (IncentiveAnswer.NotFound, null); }
-        var all = await db.IncentiveVersions.Where(v => v.PlanId == before.PlanId).Select(v => new { v.Number, v.Reference, v.Instance!.Step, v.Instance.Status }).ToListAsync();
-        if (all.Find(v => v.Status == InstanceStatus.Open) is { } open) { return (IncentiveAnswer.DraftExists, open.Reference); }
-        var plan = await db.IncentivePlans.SingleAsync(p => p.Id == before.PlanId);
-        var facts = new IncentiveFacts(plan.Name, before.FromOn.AddMonths(before.Months), before.Months, before.Terms, before.Role, [.. before.Covers.Select(c => c.TeamId).OfType<int>()], [.. before.Covers.Select(c => c.PersonId).OfType<int>()]);
+        if (!viewer.WritesPlans() || await db.IncentiveVersions.Where(v => v.Reference == reference).Select(v => (long?)v.PlanId).SingleOrDefaultAsync() is not { } id) { return (IncentiveAnswer.NotFound, null); }
+        var all = await db.IncentiveVersions.AsNoTracking().Include(v => v.Covers).Include(v => v.Instance).Where(v => v.PlanId == id).OrderBy(v => v.Number).ToListAsync();
+        if (all.Find(v => v.Instance!.Status == InstanceStatus.Open) is { } open) { return (IncentiveAnswer.DraftExists, open.Reference); }
+        var plan = await db.IncentivePlans.SingleAsync(p => p.Id == id);
+        var before = all.FindLast(v => v.IsApproved) ?? all[^1];
+        var facts = new IncentiveFacts(plan.Name, NextAfter(before, Zones.DayOf(Now, Zones.Of(viewer.TimeZoneId))), before.Months, before.Terms, before.Role, [.. before.Covers.Select(c => c.TeamId).OfType<int>()], [.. before.Covers.Select(c => c.PersonId).OfType<int>()]);
         return (IncentiveAnswer.Done, await StartAsync(plan, all.Max(v => v.Number) + 1, facts, viewer.UserId));
     });
 
@@ -59,6 +60,14 @@ public sealed class IncentiveActions(PortalDbContext db, WorkflowRuntime runtime
         await db.SaveChangesAsync();
         return IncentiveAnswer.Done;
     });
+
+    /// <summary>The next period that has not begun: what runs already is paid as it was agreed.</summary>
+    private static DateOnly NextAfter(IncentiveVersion before, DateOnly today)
+    {
+        var next = before.FromOn.AddMonths(before.Months);
+        while (next <= today) { next = next.AddMonths(before.Months); }
+        return next;
+    }
 
     private async Task<string> StartAsync(IncentivePlan plan, int number, IncentiveFacts facts, int me)
     {

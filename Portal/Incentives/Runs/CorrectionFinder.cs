@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Incentives.Clawbacks;
 using Portal.Incentives.Credits;
 using Portal.Incentives.Statements;
 using Portal.Workflows.Incentives;
@@ -20,17 +21,18 @@ public sealed class CorrectionFinder(PortalDbContext db, CreditReader reader)
     }
 
     /// <summary>By person, in the order of periods and sources.</summary>
-    public async Task<ILookup<int, SourceCorrection>> FindAsync(long plan, string currency, CommissionRun run, OwnerHistory owners, CancellationToken stop)
+    /// <param name="person">Of this person alone; <c>null</c> = of everybody.</param>
+    public async Task<ILookup<int, SourceCorrection>> FindAsync(long plan, string currency, CommissionRun run, OwnerHistory owners, int? person, CancellationToken stop)
     {
         var since = run.From.AddMonths(-MonthsBack);
-        var released = await db.CommissionStatements.AsNoTracking().Include(s => s.Run).Include(s => s.Plan).Where(s => s.PlanId == plan && s.Run!.ReleasedUtc != null && s.Run.To < run.From && s.Run.From >= since).OrderBy(s => s.Run!.From).ThenBy(s => s.Id).ToListAsync(stop);
+        var released = await db.CommissionStatements.AsNoTracking().Include(s => s.Run).Include(s => s.Plan).Where(s => s.PlanId == plan && (person == null || s.PersonId == person) && s.Run!.ReleasedUtc != null && s.Run.To < run.From && s.Run.From >= since).OrderBy(s => s.Run!.From).ThenBy(s => s.Id).ToListAsync(stop);
         var found = new List<(int Person, SourceCorrection Correction)>();
         foreach (var period in released.GroupBy(s => (s.RunId, s.VersionId)))
         {
             var (terms, span) = (period.First().Plan!.Terms, period.First().Run!);
-            var now = await reader.ReadAsync(terms.Basis, terms.Rule, currency, span.From, span.To, owners, stop);
+            var now = await reader.ReadAsync(terms.Basis, terms.Rule, currency, span.From, span.To, owners, person, stop);
             var was = (await WasAsync([.. period.Select(s => s.Id)], stop)).ToLookup(w => w.StatementId);
-            var clawed = (await ClawedAsync(period.Key.RunId, plan, stop)).ToHashSet();
+            var clawed = (await ClawedAsync(period.Key.RunId, plan, run.To, stop)).ToHashSet();
             foreach (var statement in period) { found.AddRange(Differences(statement, terms, [.. now[statement.PersonId]], [.. was[statement.Id]], clawed).Select(c => (statement.PersonId, c))); }
         }
         return found.ToLookup(f => f.Person, f => f.Correction);
@@ -61,6 +63,6 @@ public sealed class CorrectionFinder(PortalDbContext db, CreditReader reader)
         return [.. own, .. later];
     }
 
-    private async Task<IEnumerable<(long, string)>> ClawedAsync(long run, long plan, CancellationToken stop) =>
-        (await db.Clawbacks.Where(c => c.PlanId == plan && c.Line!.Statement!.RunId == run).Select(c => new { c.Line!.StatementId, c.Line.OrderId, c.Line.PaymentId }).ToListAsync(stop)).Select(c => (c.StatementId, CreditSource.KeyOf(c.OrderId, c.PaymentId)));
+    private async Task<IEnumerable<(long, string)>> ClawedAsync(long run, long plan, DateOnly asOf, CancellationToken stop) =>
+        (await db.Clawbacks.Standing(db, asOf).Where(c => c.PlanId == plan && c.Line!.Statement!.RunId == run).Select(c => new { c.Line!.StatementId, c.Line.OrderId, c.Line.PaymentId }).ToListAsync(stop)).Select(c => (c.StatementId, CreditSource.KeyOf(c.OrderId, c.PaymentId)));
 }

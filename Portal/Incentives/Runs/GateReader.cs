@@ -12,9 +12,9 @@ namespace Portal.Incentives.Runs;
 /// <summary>How far people reached the figures of gates: of their target, or of a figure that is a share already, the share itself.</summary>
 public sealed class GateReader(PortalDbContext db, QuotaReader quotas, KpiReader reader, TimeProvider time)
 {
-    public async Task<IReadOnlyDictionary<int, IReadOnlyDictionary<string, decimal?>>> ReadAsync(IncentiveVersion version, string currency, DateOnly from, DateOnly to, StaffDirectory people, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<int, IReadOnlyDictionary<string, decimal?>>> ReadAsync(IncentiveVersion version, string currency, DateOnly from, DateOnly to, StaffDirectory people, IReadOnlyList<Person> whom, CancellationToken stop)
     {
-        var covered = people.EverCovered(version).Select(p => p.Id).ToList();
+        var covered = whom.Select(p => p.Id).ToList();
         var found = covered.ToDictionary(p => p, _ => new Dictionary<string, decimal?>());
         var codes = version.Terms.Gates.SelectMany(g => g.Gates).Select(g => g.Kpi).Distinct().ToList();
         foreach (var kpi in codes.Count == 0 ? [] : await db.Kpis.AsNoTracking().Where(k => codes.Contains(k.Code) && k.IsPayRelevant).OrderBy(k => k.Id).ToListAsync(stop))

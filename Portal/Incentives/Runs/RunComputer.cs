@@ -22,11 +22,11 @@ public sealed class RunComputer(PortalDbContext db, CreditReader reader, QuotaRe
         if (run.Instance!.Step != RunStep.Draft) { return 0; }
         var people = await directory.CurrentAsync(db, stop);
         await clawbacks.FindAsync(run, stop);
-        var owners = await reader.OwnersAsync(stop);
+        var owners = await reader.OwnersAsync(null, stop);
         var done = new List<(int Person, long Plan)>();
         foreach (var version in await VersionsAsync(run, stop))
         {
-            var statements = await MakeAsync(run, version, owners, people, stop);
+            var statements = await MakeAsync(run, version, owners, people, null, stop);
             await writer.WriteAsync(run, statements, stop);
             done.AddRange(statements.Select(s => (s.PersonId, s.PlanId)));
         }
@@ -41,16 +41,19 @@ public sealed class RunComputer(PortalDbContext db, CreditReader reader, QuotaRe
         return [.. approved.GroupBy(v => v.PlanId).Select(g => g.MaxBy(v => (v.FromOn, v.Number))!).Where(v => v.Months == run.Months).OrderBy(v => v.PlanId)];
     }
 
-    private async Task<IReadOnlyList<CommissionStatement>> MakeAsync(CommissionRun run, IncentiveVersion version, OwnerHistory owners, StaffDirectory people, CancellationToken stop)
+    /// <summary>The statements of a plan, not written yet.</summary>
+    /// <param name="only">That of this person alone; <c>null</c> = of everybody whom the plan pays.</param>
+    public async Task<IReadOnlyList<CommissionStatement>> MakeAsync(CommissionRun run, IncentiveVersion version, OwnerHistory owners, StaffDirectory people, int? only, CancellationToken stop)
     {
         var (terms, currency) = (version.Terms, version.Plan!.Currency);
-        var credits = await reader.ReadAsync(terms.Basis, terms.Rule, currency, run.From, run.To, owners, stop);
+        List<Person> whom = [.. people.EverCovered(version).Where(p => only is null || p.Id == only)];
+        var credits = await reader.ReadAsync(terms.Basis, terms.Rule, currency, run.From, run.To, owners, only, stop);
         var quota = await quotas.ReadAsync(QuotaReader.MetricOf(terms.Basis), currency, run.From, run.To, stop);
-        var achieved = await gates.ReadAsync(version, currency, run.From, run.To, people, stop);
-        var balance = await balances.ReadAsync(version.PlanId, run, stop);
-        var changed = await corrections.FindAsync(version.PlanId, currency, run, owners, stop);
+        var achieved = await gates.ReadAsync(version, currency, run.From, run.To, people, whom, stop);
+        var balance = await balances.ReadAsync(version.PlanId, run, only, stop);
+        var changed = await corrections.FindAsync(version.PlanId, currency, run, owners, only, stop);
         var made = new List<CommissionStatement>();
-        foreach (var person in people.EverCovered(version))
+        foreach (var person in whom)
         {
             var mine = credits[person.Id].ToList();
             var begins = balance.GetValueOrDefault(person.Id) ?? Balance.None;

@@ -19,8 +19,8 @@ public static class StatementMaker
     {
         var earned = Commission.Compute(terms, parts.Quota, parts.Credits.Select(c => c.ToCredit()));
         var bonus = GateBonus.Of(terms.Gates, parts.Achieved);
-        var extra = parts.Corrections.Sum(c => c.Amount) + parts.Balance.Granted.Sum(d => d.Correction!.Value);
-        var owed = parts.Balance.Clawbacks.Select(c => new OwedClawback(FormattableString.Invariant($"{c.Clawback.Id}"), c.Open)).ToList();
+        var extra = parts.Corrections.Sum(c => c.Amount) + parts.Balance.Granted.Sum(d => d.Correction!.Value) + parts.Balance.Restored.Sum(c => -c.Open);
+        var owed = parts.Balance.Owed.Select(c => new OwedClawback(FormattableString.Invariant($"{c.Clawback.Id}"), c.Open)).ToList();
         var settled = Settlement.Of(terms, run.Months, earned.Total, bonus.Sum(b => b.Amount), extra, parts.Balance.Opening, owed);
         var statement = new CommissionStatement
         {
@@ -56,16 +56,20 @@ public static class StatementMaker
         if (s.AboveCap != 0) { yield return Plain(LineKind.AboveCap, s.AboveCap); }
         foreach (var c in parts.Corrections) { yield return new() { Position = 0, Kind = LineKind.Correction, OrderId = c.OrderId, PaymentId = c.PaymentId, Reference = c.Reference, Basis = c.Basis, Amount = c.Amount, Reason = c.Reason, OfLineId = c.LineId, OfStatementId = c.StatementId }; }
         foreach (var d in parts.Balance.Granted) { yield return new() { Position = 0, Kind = LineKind.Granted, OrderId = d.Line!.OrderId, PaymentId = d.Line.PaymentId, Reference = d.Number, Amount = d.Correction!.Value, OfLineId = d.LineId, OfStatementId = d.StatementId, DisputeId = d.Id }; }
-        var claws = parts.Balance.Clawbacks.ToDictionary(c => FormattableString.Invariant($"{c.Clawback.Id}"));
+        foreach (var c in parts.Balance.Restored) { yield return Of(c, LineKind.Restored, -c.Open, "Again" + c.Clawback.Reason); }
+        var claws = parts.Balance.Owed.ToDictionary(c => FormattableString.Invariant($"{c.Clawback.Id}"));
         foreach (var (key, amount) in s.Recovered)
         {
             var c = claws[key];
-            yield return new() { Position = 0, Kind = LineKind.Clawback, OrderId = c.OrderId, PaymentId = c.PaymentId, Reference = c.Reference, Amount = amount, Reason = c.Clawback.Reason.ToString(), OfLineId = c.Clawback.LineId, ClawbackId = c.Clawback.Id };
+            yield return Of(c, LineKind.Clawback, amount, c.Clawback.Reason.ToString());
         }
         if (s.DrawPaid != 0) { yield return Plain(LineKind.Draw, s.DrawPaid); }
         if (s.DrawRecovered != 0) { yield return Plain(LineKind.DrawBack, s.DrawRecovered); }
         if (s.Postponed != 0) { yield return Plain(LineKind.Postponed, s.Postponed); }
     }
+
+    private static StatementLine Of(OpenClawback c, LineKind kind, long amount, string reason) =>
+        new() { Position = 0, Kind = kind, OrderId = c.OrderId, PaymentId = c.PaymentId, Reference = c.Reference, Amount = amount, Reason = reason, OfLineId = c.Clawback.LineId, ClawbackId = c.Clawback.Id };
 
     private static StatementLine Plain(LineKind kind, long amount) => new() { Position = 0, Kind = kind, Amount = amount };
 }

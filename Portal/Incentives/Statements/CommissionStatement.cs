@@ -9,11 +9,11 @@ public sealed class CommissionStatement
 {
     public long Id { get; init; }
     public long RunId { get; init; }
-    public CommissionRun? Run { get; init; }
+    public CommissionRun? Run { get; set; }
     public required int PersonId { get; init; }
     public required long PlanId { get; init; }
     public required long VersionId { get; init; }
-    public IncentiveVersion? Plan { get; init; }
+    public IncentiveVersion? Plan { get; set; }
 
     /// <summary>Who approves it; <c>null</c> = nobody is above the person.</summary>
     public int? ManagerId { get; init; }
@@ -51,6 +51,9 @@ public enum LineKind
     /// <summary>What was granted after a disagreement.</summary>
     Granted,
     Clawback,
+
+    /// <summary>What was clawed back and counts again: the order stands, or the money came in.</summary>
+    Restored,
     Draw,
     DrawBack,
     Postponed,

@@ -45,7 +45,7 @@ public sealed class PayrollList(PortalDbContext db, DirectoryCache directory, IS
 
     public IQueryable<PayrollRow> Rows(IQueryable<CommissionStatement> statements) => statements.Select(s => new PayrollRow(
         s.Id, s.PersonId, db.Users.Where(u => u.Id == s.PersonId).Select(u => u.ForeignId).FirstOrDefault(), s.Run!.From, s.Run.Months, s.Plan!.Plan!.Currency, s.Lines.Where(l => l.Kind == LineKind.Credit).Sum(l => l.Amount),
-        s.Lines.Where(l => l.Kind == LineKind.Bonus).Sum(l => l.Amount), s.Lines.Where(l => l.Kind == LineKind.Correction || l.Kind == LineKind.Granted).Sum(l => l.Amount), s.Lines.Where(l => l.Kind == LineKind.Clawback).Sum(l => l.Amount),
+        s.Lines.Where(l => l.Kind == LineKind.Bonus).Sum(l => l.Amount), s.Lines.Where(l => l.Kind == LineKind.Correction || l.Kind == LineKind.Granted).Sum(l => l.Amount), s.Lines.Where(l => l.Kind == LineKind.Clawback || l.Kind == LineKind.Restored).Sum(l => l.Amount),
         s.Lines.Where(l => l.Kind == LineKind.Draw || l.Kind == LineKind.DrawBack).Sum(l => l.Amount), s.Lines.Where(l => l.Kind == LineKind.CarriedIn || l.Kind == LineKind.AboveCap || l.Kind == LineKind.Postponed).Sum(l => l.Amount), s.Payable));
 
     public override Task<IQueryable<PayrollRow>> RowsAsync(PayrollFilter filter, ListReader reader, CancellationToken cancellationToken) => Task.FromResult(Rows(Sorts.Order(Found(filter, reader.Viewer), filter.Sort)));

@@ -21,25 +21,42 @@ public sealed record StatementCard(CommissionStatement Statement, IReadOnlyList<
     /// <summary>Credits as the run took them, put together again from their bands.</summary>
     public IReadOnlyList<Credit> Credits => [.. Lines.Where(l => l.Kind == LineKind.Credit).GroupBy(l => Portal.Incentives.Credits.CreditSource.KeyOf(l.OrderId, l.PaymentId)).Select(g => new Credit(g.Key, g.First().Day!.Value, g.Sum(l => l.Basis)))];
 
-    /// <summary>What more credit would pay: the commission, and what of it stays under the cap; minor units.</summary>
+    /// <summary>What more credit would pay: the commission, and what of it would be paid out after cap and draw; minor units. Bonuses stay as they are.</summary>
     public (long Earned, long Paid) More(long amount)
     {
-        var terms = Statement.Plan!.Terms;
-        var earned = Commission.More(terms, Statement.Quota, Credits, amount);
-        var before = Lines.Where(l => l.Kind is LineKind.Credit or LineKind.Bonus or LineKind.CarriedIn).Sum(l => l.Amount);
-        return (earned, terms.Cap is { } cap ? Math.Min(before + earned, cap) - Math.Min(before, cap) : earned);
+        var earned = Commission.More(Statement.Plan!.Terms, Statement.Quota, Credits, amount);
+        return (earned, PayableWith(earned) - Statement.Payable);
+    }
+
+    /// <summary>What had been advanced before the period, minor units.</summary>
+    public long DrawBefore => Statement.DrawBalance - (Statement.Plan!.Terms.DrawIsRecoverable ? Sum(LineKind.Draw) : 0) - Sum(LineKind.DrawBack);
+
+    public long Sum(LineKind kind) => Lines.Where(l => l.Kind == kind).Sum(l => l.Amount);
+
+    /// <summary>The period settled again; the clawbacks are those that it recovers.</summary>
+    private long PayableWith(long more)
+    {
+        var owed = Lines.Where(l => l.Kind == LineKind.Clawback).Select(l => new OwedClawback("", -l.Amount)).ToList();
+        var corrections = Sum(LineKind.Correction) + Sum(LineKind.Granted) + Sum(LineKind.Restored);
+        return Settlement.Of(Statement.Plan!.Terms, Statement.Run!.Months, Sum(LineKind.Credit) + more, Sum(LineKind.Bonus), corrections, new(Sum(LineKind.CarriedIn), DrawBefore), owed).Payable;
     }
 
     public static async Task<StatementCard?> ReadAsync(PortalDbContext db, long id, Viewer viewer, CancellationToken stop)
     {
         if (await db.CommissionStatements.VisibleTo(viewer).AsNoTracking().Include(s => s.Run!.Instance).Include(s => s.Plan!.Plan).SingleOrDefaultAsync(s => s.Id == id, stop) is not { } statement) { return null; }
         var lines = await db.StatementLines.AsNoTracking().Where(l => l.StatementId == id).OrderBy(l => l.Position).ToListAsync(stop);
+        return await OfAsync(db, statement, lines, viewer, stop);
+    }
+
+    /// <summary>The card of a statement that the viewer sees, stored or estimated.</summary>
+    public static async Task<StatementCard> OfAsync(PortalDbContext db, CommissionStatement statement, IReadOnlyList<StatementLine> lines, Viewer viewer, CancellationToken stop)
+    {
         var seen = db.Accounts.VisibleTo(viewer, db).Select(a => a.Id);
-        var orders = await (from l in db.StatementLines
-                            join o in db.Orders on l.OrderId equals o.Id
-                            where l.StatementId == id
-                            select new { o.Id, IsPaid = o.Payments.Sum(p => p.Amount) >= o.Amount, o.Account!.Name, Opens = seen.Contains(o.AccountId) }).Distinct().ToListAsync(stop);
-        var disputes = await db.StatementDisputes.VisibleTo(viewer, db).AsNoTracking().Include(d => d.Instance).Where(d => d.StatementId == id).OrderBy(d => d.Id).ToListAsync(stop);
+        List<long> sources = [.. lines.Select(l => l.OrderId).OfType<long>().Distinct()];
+        var orders = await (from o in db.Orders
+                            where sources.Contains(o.Id)
+                            select new { o.Id, IsPaid = o.Payments.Sum(p => p.Amount) >= o.Amount, o.Account!.Name, Opens = seen.Contains(o.AccountId) }).ToListAsync(stop);
+        var disputes = statement.Id == 0 ? [] : await db.StatementDisputes.VisibleTo(viewer, db).AsNoTracking().Include(d => d.Instance).Where(d => d.StatementId == statement.Id).OrderBy(d => d.Id).ToListAsync(stop);
         return new(statement, lines, orders.ToDictionary(o => o.Id, o => new LineMoney(o.IsPaid, o.Opens ? o.Name : null, o.Opens)), disputes.ToLookup(d => d.LineId));
     }
 }

@@ -21,6 +21,6 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
         var (stop, user) = (HttpContext.RequestAborted, me.Viewer.UserId);
         var rows = await db.CommissionStatements.VisibleTo(me.Viewer).Where(s => s.PersonId == user).OrderByDescending(s => s.Run!.From).ThenByDescending(s => s.Id).Take(Most).Select(StatementRow.From).ToListAsync(stop);
         Rows = [.. rows.Select(r => r with { Person = directory.Known.NameOf(r.PersonId) })];
-        Plans = await db.IncentiveVersions.VisibleTo(me.Viewer, db).AsNoTracking().Include(v => v.Plan).Where(v => v.ApprovedUtc != null && v.Covers.Any(c => c.PersonId == user || db.Users.Any(u => u.Id == user && u.TeamId == c.TeamId))).OrderByDescending(v => v.FromOn).Take(Most).ToListAsync(stop);
+        Plans = await db.IncentiveVersions.VisibleTo(me.Viewer, db).Paying(me.Viewer, db).AsNoTracking().Include(v => v.Plan).Where(v => v.ApprovedUtc != null).OrderByDescending(v => v.FromOn).Take(Most).ToListAsync(stop);
     }
 }

@@ -45,7 +45,7 @@ public sealed class HonourActions(PortalDbContext db, WorkflowRuntime runtime, D
     {
         if (nominee == viewer.UserId) { return RecognitionAnswer.Oneself; }
         if (!directory.Known.IsActive(nominee)) { return RecognitionAnswer.NotFound; }
-        if (round.Nominations.Exists(n => n.NomineeId == nominee)) { return RecognitionAnswer.Done; }
+        if (round.Nominations.Find(n => n.NomineeId == nominee) is { } known) { return known.ById == viewer.UserId && known.Reason == reason ? RecognitionAnswer.Done : RecognitionAnswer.Known; }
         round.Nominations.Add(new() { NomineeId = nominee, ById = viewer.UserId, Reason = reason });
         db.Audit(Now, viewer.UserId, AuditKind, round.Id, "Nominated", null, directory.Known.NameOf(nominee), reason);
         return await Task.FromResult(RecognitionAnswer.Done);

@@ -84,6 +84,7 @@ public sealed record TermsInput
         long? Amount(string key, string? typed) => Read(key, typed, t => FormChecks.Money(t, MostMoney), "Error.Money", wrong);
         decimal? Figure(string key, string? typed) => Read(key, typed, ToFigure, "Error.Number", wrong);
         var tiers = Tiers.Select((t, i) => (t, i)).Where(x => !string.IsNullOrWhiteSpace(x.t.From) || !string.IsNullOrWhiteSpace(x.t.Multiplier)).Select(x => new Tier(Figure($"Tiers[{x.i}].From", x.t.From) ?? 0, Figure($"Tiers[{x.i}].Multiplier", x.t.Multiplier) ?? 1, x.t.BackToZero)).ToList();
+        foreach (var key in Incomplete(tiers.Count > 0)) { wrong("Input." + key.Key, key.Why); }
         var gates = Gates.Select((g, i) => (g, i)).Where(x => !string.IsNullOrWhiteSpace(x.g.Kpi)).Select(x => (x.g.Group, Gate: new Gate(x.g.Kpi!, Figure($"Gates[{x.i}].AtLeast", x.g.AtLeast) ?? 100, Amount($"Gates[{x.i}].Amount", x.g.Amount) ?? 0))).ToLookup(x => x.Group, x => x.Gate);
         return new()
         {
@@ -92,6 +93,14 @@ public sealed record TermsInput
             Cap = Amount(nameof(Cap), Cap), CarriesOver = CarriesOver, Draw = Amount(nameof(Draw), Draw), DrawIsRecoverable = DrawIsRecoverable, RecoveryCap = Amount(nameof(RecoveryCap), RecoveryCap),
             UnpaidDays = Read(nameof(UnpaidDays), UnpaidDays, t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : (int?)null, "Error.Number", wrong),
         };
+    }
+
+    /// <summary>Rows of which only a part is filled in: nothing that somebody typed is dropped in silence.</summary>
+    private IEnumerable<(string Key, string Why)> Incomplete(bool hasTiers)
+    {
+        foreach (var (t, i) in Tiers.Select((t, i) => (t, i)).Where(x => hasTiers && string.IsNullOrWhiteSpace(x.t.From) && (x.t.BackToZero || !string.IsNullOrWhiteSpace(x.t.Multiplier)))) { yield return ($"Tiers[{i}].From", "Error.Number"); }
+        foreach (var (g, i) in Groups.Select((g, i) => (g, i)).Where(x => !string.IsNullOrWhiteSpace(x.g.Amount) && Gates.All(gate => gate.Group != x.i || string.IsNullOrWhiteSpace(gate.Kpi)))) { yield return ($"Groups[{i}].Amount", "Terms.GateRange"); }
+        foreach (var (g, i) in Gates.Select((g, i) => (g, i)).Where(x => string.IsNullOrWhiteSpace(x.g.Kpi) && (!string.IsNullOrWhiteSpace(x.g.AtLeast) || !string.IsNullOrWhiteSpace(x.g.Amount)))) { yield return ($"Gates[{i}].Kpi", "Error.Figure"); }
     }
 
     private static T? Read<T>(string key, string? typed, Func<string, T?> read, string why, Action<string, string> wrong) where T : struct

@@ -12,7 +12,7 @@ using Portal.Shared;
 
 namespace Portal.Pages.Incentives.Runs;
 
-public sealed class IndexModel(PortalDbContext db, RunActions actions, CurrentViewer me, Clock clock, IStringLocalizer<IncentivesText> text) : PageModel
+public sealed class IndexModel(PortalDbContext db, RunActions actions, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<IncentivesText> text) : PageModel
 {
     private const int Most = 100;
 
@@ -20,6 +20,9 @@ public sealed class IndexModel(PortalDbContext db, RunActions actions, CurrentVi
 
     public IReadOnlyList<Row> Runs { get; private set; } = [];
     public bool MayOpen => me.Viewer.Is(PortalRoles.HR);
+
+    /// <summary>Somebody is of sales operations: without them no run gets further.</summary>
+    public bool CanBeChecked => directory.Known.Active.Any(p => p.Roles.HasFlag(PortalRoles.SalesOps));
 
     public sealed record Row(string Number, DateOnly From, int Months, string Step, int People, long Payable);
 

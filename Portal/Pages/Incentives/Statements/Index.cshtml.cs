@@ -25,6 +25,8 @@ public sealed class IndexModel(PortalDbContext db, CurrentViewer me, DirectoryCa
     public string? Next { get; private set; }
     public IEnumerable<(int Id, string Name)> People => (me.Viewer.ChecksPay() ? directory.Known.SalesPeople.Select(p => p.Id) : me.Viewer.Subtree).Select(id => (id, directory.Known.NameOf(id))).OrderBy(p => p.Item2, StringComparer.CurrentCulture);
 
+    public string NameOf(int id) => directory.Known.NameOf(id);
+
     public async Task<IActionResult> OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;

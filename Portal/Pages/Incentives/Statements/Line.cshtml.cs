@@ -33,12 +33,21 @@ public sealed class LineModel(PortalDbContext db, DisputeActions disputes, Clawb
     public IReadOnlyList<Clawback> Clawbacks { get; private set; } = [];
     public IReadOnlyList<StatementDispute> Disputes { get; private set; } = [];
     private Dictionary<long, long> recovered = [];
+    private HashSet<long> standing = [];
     private long? ordered;
 
     public string StatementTitle => text["Title.Statement", NameOf(Line.Statement!.PersonId), RunActions.TitleOf(Line.Statement.Run!.From, Line.Statement.Run.Months)];
     public bool MayDisagree => Line.Statement!.PersonId == me.Viewer.UserId && Disputes.All(d => d.Instance!.Status != InstanceStatus.Open);
     public bool MayTakeBack => me.Viewer.ChecksPay() && Line.Kind == LineKind.Credit && Line.Statement!.Run!.ReleasedUtc is not null && Line.Statement.PersonId != me.Viewer.UserId && Left > 0;
     public int? DaysAtRisk => Line.AtRiskUntil is { } until && Paid < ordered ? until.DayNumber - clock.Today.DayNumber : null;
+
+    /// <summary>How the amount comes about: what stands here is computed exactly, and rounded once.</summary>
+    public string Worked(Func<long?, string> money, Func<decimal?, string> number)
+    {
+        var (terms, times) = (Line.Statement!.Plan!.Terms, Line.Multiplier is null or 1 ? "" : " × " + number(Line.Multiplier));
+        var parts = terms.Variable is { } variable ? $"{money(Line.Basis)} ÷ {money(Line.Statement.Quota)} × {money(variable)}" : $"{money(Line.Basis)} × {number(terms.RatePercent)} %";
+        return $"{parts}{times} = {money(Line.Amount)}";
+    }
 
     /// <summary>A reason of the portal in words, or what somebody wrote.</summary>
     public string Why => text["Why." + Line.Reason] is { ResourceNotFound: false } known ? known.Value : Line.Reason!;
@@ -100,7 +109,10 @@ public sealed class LineModel(PortalDbContext db, DisputeActions disputes, Clawb
 
     public string NameOf(int id) => directory.Known.NameOf(id);
 
-    /// <summary>What released statements have recovered of it, minor units.</summary>
+    /// <summary>Whether it holds, or counts again since.</summary>
+    public bool Stands(Clawback clawback) => standing.Contains(clawback.Id);
+
+    /// <summary>What released statements have recovered of it, less what they paid again, minor units.</summary>
     public long RecoveredOf(Clawback clawback) => -recovered.GetValueOrDefault(clawback.Id);
 
     private void Wrong(string key, string why) => ModelState.AddModelError(key, text[why]);
@@ -120,9 +132,10 @@ public sealed class LineModel(PortalDbContext db, DisputeActions disputes, Clawb
         }
         Clawbacks = await db.Clawbacks.AsNoTracking().Where(c => c.LineId == Id || (found.ClawbackId != null && c.Id == found.ClawbackId)).OrderBy(c => c.Id).ToListAsync(stop);
         List<long> ids = [.. Clawbacks.Select(c => c.Id)];
+        standing = [.. await db.Clawbacks.Standing(db, clock.Today).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop)];
         recovered = await db.StatementLines.Where(l => l.ClawbackId != null && ids.Contains(l.ClawbackId.Value) && l.Statement!.Run!.ReleasedUtc != null).GroupBy(l => l.ClawbackId!.Value).Select(g => new { g.Key, Sum = g.Sum(l => l.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Sum, stop);
         Disputes = await db.StatementDisputes.VisibleTo(me.Viewer, db).AsNoTracking().Include(d => d.Instance).Where(d => d.LineId == Id).OrderBy(d => d.Id).ToListAsync(stop);
-        Left = me.Viewer.ChecksPay() && found.Kind == LineKind.Credit ? await ClawbackFinder.LeftAsync(db, found.StatementId, found.OrderId, found.PaymentId, stop) : 0;
+        Left = me.Viewer.ChecksPay() && found.Kind == LineKind.Credit ? await ClawbackFinder.LeftAsync(db, found.StatementId, found.OrderId, found.PaymentId, clock.Today, stop) : 0;
         return true;
     }
 }
