@@ -33,13 +33,17 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
         Assert.Equal("74.07", page.QuerySelector("[data-testid=score]")!.TextContent);
         Assert.NotNull(page.QuerySelector("[data-testid=spread]"));
         Assert.Contains("round(revenue * 50 / 50, 2)", page.QuerySelector("[data-testid=formula]")!.TextContent, StringComparison.Ordinal);
+        // The worked calculation begins with how points came from a result, which leads to the same rows.
+        var points = page.QuerySelector("[data-testid=points] li")!;
+        Assert.StartsWith("revenue = ¥740.70 ÷ ¥1,000.00 × 100 = 74.07", points.TextContent, StringComparison.Ordinal);
+        Assert.Equal(links[0].GetAttribute("href"), points.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.SignedInAsync(company.Hr)).GetAsync(links[0].GetAttribute("href"), Stop)).StatusCode);
     }
 
     [Fact]
     public async Task RetentionOfACard_ComparesTheSameCustomers_AndItsRowsShowBoth()
     {
-        var span = PeriodSpan.Of(CardPeriod.Quarter, DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime)).Before;
+        var span = company.Last;
         var (kept, lost) = (await company.AccountAsync(company.SouthRep, "Kept"), await company.AccountAsync(company.SouthRep, "Lost"));
         foreach (var (account, before, now) in new[] { (kept, 91_00L, 94_00L), (lost, 9_00L, 0L) })
         {

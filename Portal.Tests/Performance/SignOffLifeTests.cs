@@ -14,9 +14,9 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string Today => DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime.AddHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Today => In(0);
 
-    private string In(int days) => DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string In(int days) => company.Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task HrOpensASeason_TheManagerDrafts_HrShares_TheyTalk_ARefusalIsRecorded_APlanFollows_AndItIsClosed()
@@ -75,6 +75,12 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
         var read = await PageAsync(rep, page);
         Assert.Equal(("72.50", "version 2"), (read.QuerySelector("[data-testid=score]")!.TextContent, read.QuerySelector("[data-testid=edition]")!.TextContent));
         Assert.Contains("Secretjudgement", read.Body!.TextContent, StringComparison.Ordinal);
+        // The score that holds is shown wherever there is one, with its version; what was computed stays readable.
+        var card = await PageAsync(rep, $"/Performance/Cards/{company.NorthRep.Id}?period={company.Last.Key}");
+        Assert.Equal("72.50", card.QuerySelector("[data-testid=score]")!.TextContent);
+        Assert.Contains("Computed 58.57", card.QuerySelector("[data-testid=revised]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("72.50 version 2", Line(card.QuerySelector("[data-testid=earlier]")!), StringComparison.Ordinal);
+        Assert.Contains("72.50 version 2", Line((await PageAsync(judge, "/Performance/Cards")).QuerySelectorAll("[data-testid=card-row]").Single(r => r.TextContent.Contains(company.NorthRep.FullName, StringComparison.Ordinal))), StringComparison.Ordinal);
         Redirects(await PostAsync(hr, page, "decide", ("Input.Action", "SignOff")));
         Assert.Equal(SignOffStep.Closed, (await company.SignOffAsync(company.NorthRep)).Instance!.Step);
 
@@ -88,6 +94,27 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
         var forged = DocumentFacts.HashOf(documents[2].Facts.Replace("72.5", "99.5", StringComparison.Ordinal));
         await company.DbAsync(db => db.WriteAsync(() => db.SignedDocuments.Where(d => d.Id == documents[2].Id).ExecuteUpdateAsync(u => u.SetProperty(d => d.Hash, forged), Stop)));
         Assert.Contains("journal knows no document", (await PageAsync(rep, $"{page}/Document/{documents[2].Id}")).QuerySelector("[data-testid=check]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnExtendedPlan_HasNewActions_AndTheFormerOnesStayReadable()
+    {
+        var s = await company.SeasonAsync(company.SouthRep, "Extending");
+        await company.ToResponseAsync(s, company.SouthManager, teamwork: 1);
+        await company.DoAsync(s, company.SouthRep, SignOffAction.Acknowledge);
+        await company.DoAsync(s, company.Hr, SignOffAction.SignOff);
+        var (page, manager, rep) = ($"/Performance/{s.Number}", await company.SignedInAsync(company.SouthManager), await company.SignedInAsync(company.SouthRep));
+        async Task AgreeAsync(string what) => Redirects(await PostAsync(manager, page + "?do=Agree", "decide", ("Input.Action", "Agree"), ("Input.Plan[0].Text", what), ("Input.Plan[0].DueOn", In(20)), ("Input.Day", In(30))));
+        await AgreeAsync("Visit two plants");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(manager, page, "decide", ("Input.Action", "Extend"))).StatusCode);
+        Redirects(await PostAsync(manager, page, "decide", ("Input.Action", "Extend"), ("Input.Note", "One plant was closed")));
+        await AgreeAsync("Visit the other plant");
+        var read = await PageAsync(rep, page);
+        Assert.Contains("Visit the other plant", read.QuerySelector("[data-testid=plan-now]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Visit two plants", read.QuerySelector("[data-testid=plan-earlier]")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(read.QuerySelectorAll("[data-testid=tick]"));
+        var pack = (await PageAsync(rep, page + "/Pack")).Body!.TextContent;
+        foreach (var words in new[] { "Visit the other plant", "Visit two plants", "One plant was closed" }) { Assert.Contains(words, pack, StringComparison.Ordinal); }
     }
 
     [Fact]
@@ -120,4 +147,6 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
     private async Task<string> TextAsync(Portal.Identity.PortalUser reader, string page) => (await PageAsync(await company.SignedInAsync(reader), page)).Body!.TextContent;
 
     private static void Redirects(HttpResponseMessage answer) => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+
+    private static string Line(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

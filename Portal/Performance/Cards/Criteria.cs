@@ -27,10 +27,25 @@ public sealed class Criteria(PortalDbContext db, DirectoryCache directory, TimeP
     public async Task<CardTemplate?> ForAsync(int person, DateOnly? day, CancellationToken stop)
     {
         if (RoleOf(directory.Known.Find(person)?.Roles ?? PortalRoles.None) is var role && role == PortalRoles.None) { return null; }
-        var editions = await db.CardTemplates.AsNoTracking().Where(t => t.Role == role).OrderByDescending(t => t.Edition).Select(t => new { t.Id, t.ValidFrom, t.Period }).ToListAsync(stop);
-        var id = editions.Find(t => day is not { } at || t.ValidFrom <= PeriodSpan.Of(t.Period, at).To)?.Id;
-        return id is null ? null : await ReadAsync(id.Value, stop);
+        return (await EditionsAsync(stop)).For(role, day) is { } edition ? await ReadAsync(edition.Id, stop) : null;
     }
+
+    /// <summary>Roles that a card measures in a span.</summary>
+    public async Task<PortalRoles> MeasuredAsync(PeriodSpan span, CancellationToken stop)
+    {
+        var editions = await EditionsAsync(stop);
+        return Roles.Where(r => editions.For(r, span.From)?.Period == span.Kind).Aggregate(PortalRoles.None, (all, one) => all | one);
+    }
+
+    /// <summary>For how long the cards of today are: the periods of which seasons can be.</summary>
+    public async Task<IReadOnlyList<CardPeriod>> PeriodsAsync(CancellationToken stop)
+    {
+        var editions = await EditionsAsync(stop);
+        return [.. Roles.Select(r => editions.For(r, null)?.Period).OfType<CardPeriod>().Distinct().Order()];
+    }
+
+    private async Task<CardEditions> EditionsAsync(CancellationToken stop) =>
+        new(await db.CardTemplates.AsNoTracking().OrderByDescending(t => t.Edition).Select(t => new CardEdition(t.Id, t.Role, t.ValidFrom, t.Period)).ToListAsync(stop));
 
     public Task<CardTemplate> ReadAsync(long id, CancellationToken stop) => db.CardTemplates.AsNoTracking().Include(t => t.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Kpi).SingleAsync(t => t.Id == id, stop);
 
@@ -72,4 +87,14 @@ public sealed class Criteria(PortalDbContext db, DirectoryCache directory, TimeP
             return told;
         }, stop);
     }
+}
+
+/// <summary>What of an edition decides whom it measures.</summary>
+internal sealed record CardEdition(long Id, PortalRoles Role, DateOnly ValidFrom, CardPeriod Period);
+
+/// <param name="NewestFirst">Editions of all roles.</param>
+internal sealed record CardEditions(IReadOnlyList<CardEdition> NewestFirst)
+{
+    /// <inheritdoc cref="Criteria.ForAsync"/>
+    public CardEdition? For(PortalRoles role, DateOnly? day) => NewestFirst.FirstOrDefault(t => t.Role == role && (day is not { } at || t.ValidFrom <= PeriodSpan.Of(t.Period, at).To));
 }
