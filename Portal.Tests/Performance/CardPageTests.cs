@@ -97,5 +97,11 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
         Assert.Equal(HttpStatusCode.Redirect, (await rep.GetAsync("/Performance/Cards", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await rep.GetAsync($"/Performance/Cards/{company.NorthColleague.Id}", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await rep.GetAsync($"/Performance/Cards/{company.NorthRep.Id}?period=2026-Q9", Stop)).StatusCode);
+        // A period to come has targets to be read, and nothing that could be kept.
+        var next = $"/Performance/Cards/{company.NorthRep.Id}?period={company.Last.After.After.Key}";
+        Assert.Null((await PageAsync(rep, next)).QuerySelector("[data-testid=compute]"));
+        Assert.Null(await company.UseAsync<CardBook, ScoreCard?>(b => b.StoreAsync(company.NorthRep.Id, company.Last.After.After.Key, Stop)));
+        var found = await PageAsync(await company.SignedInAsync(company.NorthManager), $"/Performance/Cards?q={company.NorthRep.FullName[..4].ToUpperInvariant()}");
+        Assert.Contains(company.NorthRep.FullName, found.QuerySelectorAll("[data-testid=card-row]").Single().TextContent, StringComparison.Ordinal);
     }
 }

@@ -31,17 +31,19 @@ public sealed class Criteria(PortalDbContext db, DirectoryCache directory, TimeP
     }
 
     /// <summary>Roles that a card measures in a span.</summary>
-    public async Task<PortalRoles> MeasuredAsync(PeriodSpan span, CancellationToken stop)
-    {
-        var editions = await EditionsAsync(stop);
-        return Roles.Where(r => editions.For(r, span.From)?.Period == span.Kind).Aggregate(PortalRoles.None, (all, one) => all | one);
-    }
+    public async Task<PortalRoles> MeasuredAsync(PeriodSpan span, CancellationToken stop) => (await EditionsAsync(stop)).In(span);
 
-    /// <summary>For how long the cards of today are: the periods of which seasons can be.</summary>
-    public async Task<IReadOnlyList<CardPeriod>> PeriodsAsync(CancellationToken stop)
+    /// <summary>The latest spans that a card measures, of each length that cards have; the newest of each first.</summary>
+    /// <param name="each">How far back.</param>
+    public async Task<IReadOnlyList<PeriodSpan>> SpansAsync(DateOnly today, int each, CancellationToken stop)
     {
         var editions = await EditionsAsync(stop);
-        return [.. Roles.Select(r => editions.For(r, null)?.Period).OfType<CardPeriod>().Distinct().Order()];
+        return [.. from kind in Enum.GetValues<CardPeriod>()
+                   from back in Enumerable.Range(0, each)
+                   let now = PeriodSpan.Of(kind, today)
+                   let span = now with { From = now.From.AddMonths(-back * now.Months) }
+                   where editions.In(span) != PortalRoles.None
+                   select span];
     }
 
     private async Task<CardEditions> EditionsAsync(CancellationToken stop) =>
@@ -97,4 +99,7 @@ internal sealed record CardEditions(IReadOnlyList<CardEdition> NewestFirst)
 {
     /// <inheritdoc cref="Criteria.ForAsync"/>
     public CardEdition? For(PortalRoles role, DateOnly? day) => NewestFirst.FirstOrDefault(t => t.Role == role && (day is not { } at || t.ValidFrom <= PeriodSpan.Of(t.Period, at).To));
+
+    /// <summary>Roles that a card measures in a span.</summary>
+    public PortalRoles In(PeriodSpan span) => Criteria.Roles.Where(r => For(r, span.From)?.Period == span.Kind).Aggregate(PortalRoles.None, (all, one) => all | one);
 }

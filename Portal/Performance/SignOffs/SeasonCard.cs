@@ -64,6 +64,9 @@ public sealed class SeasonCard(PortalDbContext db, SeasonOpening opening, Direct
     public IReadOnlyList<Person> Joiners { get; private set; } = [];
 
     public int People => Steps.Sum(s => s.People);
+
+    /// <summary>Of how many of them the viewer reads the results.</summary>
+    public int Seen { get; private set; }
     public int Open => Steps.Where(s => s.Step is not (null or SignOffStep.Closed)).Sum(s => s.People);
     public int Closed => Steps.Where(s => s.Step == SignOffStep.Closed).Sum(s => s.People);
 
@@ -81,6 +84,7 @@ public sealed class SeasonCard(PortalDbContext db, SeasonOpening opening, Direct
         Steps = [.. SignOffStep.All.Select(x => new SeasonStep(x, steps.Where(s => !s.IsCancelled && s.Step == x).Sum(s => s.People), steps.Where(s => !s.IsCancelled && s.Step == x).Sum(s => s.Late))),
             new(null, steps.Where(s => s.IsCancelled).Sum(s => s.People), 0)];
         var seen = db.SignOffs.VisibleTo(viewer, db).AsNoTracking().Where(s => s.SeasonId == season.Id);
+        Seen = await seen.CountAsync(stop);
         var scores = await seen.Where(s => s.Edition > 0 && s.Score != null).Select(s => new { s.ManagerId, Score = s.Score!.Value }).ToListAsync(stop);
         Spread = ScoreSpread.Of(null, scores.Select(s => s.Score));
         ByManager = [.. scores.GroupBy(s => s.ManagerId).Where(g => g.Count() >= ScoreSpread.Fewest).OrderBy(g => directory.Known.NameOf(g.Key), StringComparer.CurrentCulture).Select(g => ScoreSpread.Of(g.Key, g.Select(s => s.Score)))];

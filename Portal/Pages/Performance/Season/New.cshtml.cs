@@ -22,7 +22,7 @@ public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOp
 
     public IReadOnlyList<Team> Teams { get; private set; } = [];
 
-    /// <summary>The present period and those before it, of each length that cards have; none as long as there is no card.</summary>
+    /// <summary>The present period and those before it that a card measures; none as long as there is no card.</summary>
     public IReadOnlyList<PeriodSpan> Periods { get; private set; } = [];
 
     /// <summary>Who would be in it; <c>null</c> before anybody asked.</summary>
@@ -40,7 +40,9 @@ public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOp
     public async Task OnGetAsync()
     {
         await FillAsync();
-        Input = new() { Period = Periods.Skip(1).FirstOrDefault().Key, Roles = [PortalRoles.Employee] };
+        // The one that has just ended, or else the present one.
+        var period = Periods.Where(p => p.To < clock.Today).Concat(Periods).FirstOrDefault();
+        Input = new() { Period = period.Key, Roles = [PortalRoles.Employee] };
     }
 
     public async Task<IActionResult> OnPostPreviewAsync()
@@ -86,6 +88,6 @@ public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOp
     private async Task FillAsync()
     {
         Teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).ToListAsync(HttpContext.RequestAborted);
-        Periods = [.. (await criteria.PeriodsAsync(HttpContext.RequestAborted)).SelectMany(kind => Enumerable.Range(0, MostPeriods).Select(back => PeriodSpan.Of(kind, clock.Today) is var now ? now with { From = now.From.AddMonths(-back * now.Months) } : default))];
+        Periods = await criteria.SpansAsync(clock.Today, MostPeriods, HttpContext.RequestAborted);
     }
 }
