@@ -19,7 +19,7 @@ public static class PerformanceVisits
 
     public static IReadOnlyList<Visit> OfManager(PerformancePlaces p) =>
     [
-        To("/Performance/Cards"), To("/Performance/Cards").Ask("?q=zzzz"), To("/Performance/Evidence"), To("/Performance/Circles/New"), To("/Performance/Circles/New").Wrong("circle-form"), To(Circle, p.Closed), To("/Performance/Criteria"),
+        To("/Performance/Cards"), To("/Performance/Cards").Ask("?Q=zzzz"), To("/Performance/Evidence"), To("/Performance/Circles/New"), To("/Performance/Circles/New").Wrong("circle-form"), To(Circle, p.Closed), To("/Performance/Criteria"),
         To(Case, p.Own).Ask("?do=Refuse"), To(Case, p.Own).Ask("?do=Refuse").Wrong("decide"),
     ];
 

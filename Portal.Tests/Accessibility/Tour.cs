@@ -21,6 +21,7 @@ public sealed class Tour(Browser browser, string? email, string culture)
     private static readonly string Script = new BundledAxeScriptProvider().GetScript() + File.ReadAllText(SourceTree.PathOf("Portal.Tests/Accessibility/look.js"));
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> findings = [];
+    private readonly ConcurrentDictionary<(string, int), bool> framed = [];
 
     /// <summary>What is wrong, one line a fault, with every look that shows it.</summary>
     public IEnumerable<string> Findings => findings.Select(f => $"{f.Key} [{string.Join(", ", f.Value)}]");
@@ -43,8 +44,8 @@ public sealed class Tour(Browser browser, string? email, string culture)
         var left = new ConcurrentQueue<(Visit Visit, bool IsFirst)>(visits.Where(v => EveryLook || tabs == 1 || v.IsFirst || culture == PortalCulture.Chinese));
         await Task.WhenAll(Enumerable.Range(0, tabs).Select(async n =>
         {
-            var page = n == 0 ? first : await first.Context.NewPageAsync();
-            while (left.TryDequeue(out var next)) { await LookAsync(page, next.Visit, LooksAt(next.IsFirst)); }
+            var tab = new Tab(n == 0 ? first : await first.Context.NewPageAsync());
+            while (left.TryDequeue(out var next)) { await LookAsync(tab, next.Visit, LooksAt(next.IsFirst)); }
         }));
         await first.Context.CloseAsync();
     }
@@ -59,9 +60,9 @@ public sealed class Tour(Browser browser, string? email, string culture)
         await page.GetByTestId("sign-in").ClickAsync();
     }
 
-    private async Task LookAsync(IPage page, Visit visit, (string Theme, int Width)[] chosen)
+    private async Task LookAsync(Tab tab, Visit visit, (string Theme, int Width)[] chosen)
     {
-        var look = "load";
+        var (page, look) = (tab.Page, "load");
         void Note(string fault) => findings.GetOrAdd($"{visit.Name} as {email ?? "anonymous"}: {fault}", _ => []).Enqueue($"{culture} {look}");
         void OnConsole(object? _, IConsoleMessage message) { if (IsFault(message)) { Note($"console: {message.Text}"); } }
         void OnError(object? _, string error) => Note($"script: {error}");
@@ -69,12 +70,15 @@ public sealed class Tour(Browser browser, string? email, string culture)
         page.PageError += OnError;
         try
         {
+            // What is done first is done where there is room for it.
+            await tab.ShowAsync(visit.First is null ? chosen[0] : looks[0]);
             await ArriveAsync(page, visit, Note);
-            foreach (var (theme, width) in chosen)
+            foreach (var shown in chosen)
             {
-                look = $"{theme} {width}";
-                await ShowAsync(page, theme, width);
-                foreach (var fault in await page.EvaluateAsync<string[]>("isWhole => lookAtPage(isWhole)", EveryLook || (culture == PortalCulture.Chinese && (theme, width) == chosen[0]))) { Note(fault); }
+                look = $"{shown.Theme} {shown.Width}";
+                await tab.ShowAsync(shown);
+                var (isWhole, withFrame) = (EveryLook || (culture == PortalCulture.Chinese && shown == chosen[0]), EveryLook || framed.TryAdd(shown, true) || visit.IsOfFrame);
+                foreach (var fault in await page.EvaluateAsync<string[]>("([isWhole, withFrame]) => lookAtPage(isWhole, withFrame)", new[] { isWhole, withFrame })) { Note(fault); }
             }
         }
         catch (Exception error) when (error is PlaywrightException or TimeoutException) { Note($"cannot be looked at: {error.Message.Split('\n')[0]}"); }
@@ -87,7 +91,6 @@ public sealed class Tour(Browser browser, string? email, string culture)
 
     private async Task ArriveAsync(IPage page, Visit visit, Action<string> note)
     {
-        await ShowAsync(page, looks[0].Theme, looks[0].Width);
         var answer = await page.GotoAsync(visit.Address);
         if (answer?.Status != visit.Status) { note($"answers {answer?.Status}, not {visit.Status}"); }
         if (visit.First is not null) { await visit.First(page); }
@@ -96,10 +99,20 @@ public sealed class Tour(Browser browser, string? email, string culture)
         await page.EvaluateAsync("document.querySelectorAll('details:not(.menu)').forEach(details => details.open = true)");
     }
 
-    private static async Task ShowAsync(IPage page, string theme, int width)
+    /// <summary>A page in which one visit follows the other, and how it is shown.</summary>
+    private sealed class Tab(IPage page)
     {
-        await page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
-        await page.SetViewportSizeAsync(width, 900);
+        private (string Theme, int Width) shown;
+
+        public IPage Page => page;
+
+        public async Task ShowAsync((string Theme, int Width) look)
+        {
+            if (look == shown) { return; }
+            await page.EmulateMediaAsync(new() { ColorScheme = look.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+            await page.SetViewportSizeAsync(look.Width, 900);
+            shown = look;
+        }
     }
 
     /// <summary>Refused pages and forms are part of the tour; a file that is missing is not.</summary>

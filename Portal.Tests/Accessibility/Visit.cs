@@ -7,6 +7,9 @@ namespace Portal.Tests.Accessibility;
 /// <summary>One look at a page: the route it shows, its address, what is done there first, and how it answers.</summary>
 public sealed partial record Visit(string Route, string Address, int Status = 200, Func<IPage, Task>? First = null, string State = "")
 {
+    /// <summary>What is looked at is the frame of every page.</summary>
+    public bool IsOfFrame { get; private init; }
+
     public string Name => State.Length == 0 ? Address : $"{Address} ({State})";
 
     /// <summary>The page of a route with values in place of its parameters; an optional one may be left out.</summary>
@@ -45,7 +48,7 @@ public sealed partial record Visit(string Route, string Address, int Status = 20
         await page.GetByTestId(seen).First.WaitForAsync();
     });
 
-    public Visit Menus(string within) => After($"menus of {within} open", page => page.EvaluateAsync($"document.querySelectorAll('{within} details.menu').forEach(menu => menu.open = true)"));
+    public Visit Menus(string within) => After($"menus of {within} open", page => page.EvaluateAsync($"document.querySelectorAll('{within} details.menu').forEach(menu => menu.open = true)")) with { IsOfFrame = true };
 
     [GeneratedRegex(@"/\{[^}]*\}")]
     private static partial Regex Parameter();

@@ -1,8 +1,9 @@
 // Goes into every page before its own script. `lookAtPage` names what is wrong with it as it stands, one line each.
 // In another language, colour scheme or width a page has the same elements: only contrast and layout are looked at again.
-window.lookAtPage = async (isWhole) => {
-  const found = [];
-  const result = await axe.run(document, { resultTypes: ["violations"], preload: false, iframes: false, ...(isWhole ? {} : { runOnly: ["color-contrast"] }) });
+// So it is with what frames every page, which is looked at once.
+window.lookAtPage = async (isWhole, withFrame) => {
+  const found = [], frame = withFrame ? [] : [".top", ".rail", ".tabbar"].filter((part) => document.querySelector(part)).map((part) => [part]);
+  const result = await axe.run({ include: [["html"]], exclude: frame }, { resultTypes: ["violations"], preload: false, iframes: false, ...(isWhole ? {} : { runOnly: ["color-contrast"] }) });
   for (const violation of result.violations) {
     const [first] = violation.nodes, facts = first.any.concat(first.all, first.none).map((check) => check.data).find((data) => data && data.contrastRatio);
     const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | "), more = violation.nodes.length > 3 ? ` and ${violation.nodes.length - 3} more` : "";

@@ -101,7 +101,7 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
         var next = $"/Performance/Cards/{company.NorthRep.Id}?period={company.Last.After.After.Key}";
         Assert.Null((await PageAsync(rep, next)).QuerySelector("[data-testid=compute]"));
         Assert.Null(await company.UseAsync<CardBook, ScoreCard?>(b => b.StoreAsync(company.NorthRep.Id, company.Last.After.After.Key, Stop)));
-        var found = await PageAsync(await company.SignedInAsync(company.NorthManager), $"/Performance/Cards?q={company.NorthRep.FullName[..4].ToUpperInvariant()}");
+        var found = await PageAsync(await company.SignedInAsync(company.NorthManager), $"/Performance/Cards?Q={company.NorthRep.FullName[..4].ToUpperInvariant()}");
         Assert.Contains(company.NorthRep.FullName, found.QuerySelectorAll("[data-testid=card-row]").Single().TextContent, StringComparison.Ordinal);
     }
 }

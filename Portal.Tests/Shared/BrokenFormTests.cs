@@ -77,6 +77,18 @@ public sealed partial class BrokenFormTests(TestCompany company) : IClassFixture
     }
 
     [Theory]
+    [InlineData("/Training/Courses/New", "course-form", "Input.IsOpen")]
+    [InlineData("/Training/Paths/New", "path-form", "Input.KeepsOrder")]
+    public async Task ABoxThatIsNeitherTrueNorFalse_IsRefused_AndTheFormShownAgain(string path, string form, string box)
+    {
+        var hr = await company.SignedInAsync(company.Hr);
+        var answer = await PeoplePortal.PostAsync(hr, path, form, (box, "maybe"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var again = (await PeoplePortal.ReadAsync(answer)).QuerySelector($"input[type=checkbox][name='{box}']");
+        Assert.Equal("true", again!.GetAttribute("value"));
+    }
+
+    [Theory]
     [InlineData("/Complaints?q=%00")]
     [InlineData("/?after=%00-1")]
     [InlineData("/Accounts?q=%FF%C0%80")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Admin;
 using Portal.Data;
@@ -7,17 +6,6 @@ using Portal.Organization;
 using Portal.Rights;
 
 namespace Portal.People;
-
-public sealed record PeopleFilter
-{
-    public string? Q { get; init; }
-    public int? Team { get; init; }
-    public PortalRoles? Role { get; init; }
-    public bool Disabled { get; init; }
-
-    /// <summary>The last person of the page before.</summary>
-    public int? After { get; init; }
-}
 
 /// <summary>What the directory does not hold about a person's access.</summary>
 /// <param name="Rights">What is said for the person whatever the roles have.</param>
@@ -35,8 +23,7 @@ public sealed class PeopleQuery(PortalDbContext db, DirectoryCache directory)
     private const int ShownChanges = 50;
 
     /// <summary>Everybody that fits, by name.</summary>
-    public IReadOnlyList<Person> List(PeopleFilter filter) =>
-        [.. directory.Known.People.Values.Where(p => p.IsDisabled == filter.Disabled && Fits(p, filter)).OrderBy(p => p.FullName, StringComparer.CurrentCulture).ThenBy(p => p.Id)];
+    public PeoplePage List(PeopleFilter filter) => PeoplePage.Of(directory.Known.People.Values.Where(p => p.IsDisabled == filter.Disabled), filter, PageSize);
 
     public Task<Dictionary<int, PersonAccess>> AccessAsync(IReadOnlyCollection<int> ids, DateTime now) => db.Users.AsNoTracking().Where(u => ids.Contains(u.Id))
         .Select(u => new
@@ -56,11 +43,4 @@ public sealed class PeopleQuery(PortalDbContext db, DirectoryCache directory)
     public Task<List<TeamRow>> TeamsAsync() => db.Teams.OrderBy(t => t.Name)
         .Select(t => new TeamRow(t.Id, t.Name, db.Calendars.Where(c => c.Id == t.CalendarId).Select(c => c.Name).FirstOrDefault(), db.Users.Count(u => u.TeamId == t.Id && !u.IsDisabled), t.HrId, t.ParentId, t.Version))
         .ToListAsync();
-
-    private static bool Fits(Person person, PeopleFilter filter) =>
-        (filter.Team is not { } team || person.TeamId == team) && (filter.Role is not { } role || (person.Roles & role) != 0)
-        && (string.IsNullOrWhiteSpace(filter.Q) || new[] { person.FullName, person.Email, person.Title }.Any(t => Contains(t, filter.Q.Trim())));
-
-    private static bool Contains(string? text, string part) =>
-        text is not null && CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth) >= 0;
 }

@@ -25,9 +25,4 @@ public static class PerformanceVisibility
 
     /// <summary>Rows behind figures that are data of customers are read by those who see these customers.</summary>
     public static bool SeesRowsOf(this Viewer viewer, int person) => viewer.CustomerScope.Contains(person);
-
-    /// <summary>Those whose results the viewer sees and who are measured, by name.</summary>
-    /// <param name="name">Part of it; <c>null</c> = all.</param>
-    public static IReadOnlyList<Person> MeasuredSeenBy(this StaffDirectory people, Viewer viewer, string? name) => [.. viewer.PerformanceSeen().Select(people.Find).OfType<Person>()
-        .Where(p => !p.IsDisabled && Criteria.RoleOf(p.Roles) != PortalRoles.None && (string.IsNullOrWhiteSpace(name) || p.FullName.Contains(name.Trim(), StringComparison.OrdinalIgnoreCase))).OrderBy(p => p.FullName, StringComparer.CurrentCulture)];
 }

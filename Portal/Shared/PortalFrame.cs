@@ -24,6 +24,7 @@ public static class PortalFrame
             .AddMvcOptions(o =>
             {
                 o.ModelMetadataDetailsProviders.Add(new ValidationTexts());
+                o.ModelBinderProviders.Insert(0, new TruthBinder.Provider());
                 o.Filters.Add<OutOfDateForms>();
             });
         services.AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>().Configure<IStringLocalizer<SharedText>>((options, text) =>

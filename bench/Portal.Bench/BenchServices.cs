@@ -6,6 +6,7 @@ using Portal.Complaints;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Incentives;
+using Portal.Performance;
 using Portal.Reviews;
 using Portal.Training;
 using Portal.Workflows;
@@ -29,7 +30,7 @@ public static class BenchServices
         services.AddCalendars();
         services.AddComplaints();
         services.AddReviews().AddTraining();
-        services.AddIncentives().AddScoped<Portal.Performance.Kpis.KpiReader>();
+        services.AddIncentives().AddPerformance();
         services.AddLocalization();
         return services.BuildServiceProvider();
     }

@@ -5,7 +5,7 @@ namespace Portal.Bench;
 /// <summary>The verbs; see bench/README.md.</summary>
 public static class Entry
 {
-    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals | import [ROWS] | reviews [PEOPLE] | training [PEOPLE] | commission";
+    private const string Usage = "Usage: seed FILE | pages FILE | load FILE [SECONDS [PAGE]] | engine [CASES] | timers [CASES] | inbox [ITEMS] | timeline [ENTRIES] | start FILE | search FILE | goals | import [ROWS] | reviews [PEOPLE] | training [PEOPLE] | commission | period-end [FILE]";
 
     public static async Task<int> Main(string[] args)
     {
@@ -28,6 +28,7 @@ public static class Entry
             case ["reviews", .. var people]: await ReviewsCommand.RunAsync(int.Parse(people.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
             case ["training", .. var people]: await TrainingCommand.RunAsync(int.Parse(people.FirstOrDefault() ?? "500", CultureInfo.InvariantCulture)); return 0;
             case ["commission"]: await CommissionCommand.RunAsync(); return 0;
+            case ["period-end", .. var kept]: await PeriodEndCommand.RunAsync(kept.FirstOrDefault()); return 0;
             default: await Console.Error.WriteLineAsync(Usage); return 2;
         }
     }

@@ -18,15 +18,12 @@ public sealed class IndexModel(PeopleQuery query, DirectoryCache directory, Curr
     public string? Next { get; private set; }
     public bool MayEdit => me.Viewer.Is(PortalRoles.Admin);
 
-    public IEnumerable<(int Id, string Name)> Teams => directory.Known.People.Values.Where(p => p.TeamId is not null).Select(p => (p.TeamId!.Value, p.TeamName!)).Distinct().OrderBy(t => t.Item2, StringComparer.CurrentCulture);
+    public IEnumerable<(int Id, string Name)> Teams => PeoplePage.TeamsOf(directory.Known.People.Values);
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var all = query.List(Filter);
-        var start = Filter.After is { } after ? all.TakeWhile(p => p.Id != after).Count() + 1 : 0;
-        Rows = [.. all.Skip(start > all.Count ? 0 : start).Take(PeopleQuery.PageSize)];
-        Total = all.Count;
-        if (Rows.Count > 0 && Rows[^1] != all[^1]) { Next = Url.Page("Index", new { Filter.Q, Filter.Team, Filter.Role, Disabled = Filter.Disabled ? "true" : null, After = Rows[^1].Id }); }
+        (Rows, Total, var after) = query.List(Filter);
+        Next = after is null ? null : Url.Page("Index", new { Filter.Q, Filter.Team, Filter.Role, Disabled = Filter.Disabled ? "true" : null, After = after });
         Access = await query.AccessAsync([.. Rows.Select(r => r.Id)], clock.NowUtc);
         return this.PageOrFragment("_List");
     }
