@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Performance.Cards;
+using Portal.Performance.Kpis;
 using Portal.Workflows.Performance;
 using static Portal.Tests.Identity.PeoplePortal;
 
@@ -41,6 +42,18 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
     }
 
     [Fact]
+    public async Task RowsBeyondThoseListed_StandInOneLine_SoThatTheSumIsTheFigure()
+    {
+        await company.DbAsync(db =>
+        {
+            db.Orders.AddRange(Enumerable.Range(0, KpiRows.Most + 2).Select(i => new Portal.Orders.Order { Number = $"M-{i}", AccountId = company.ColleagueAccount.Id, OrderedOn = company.Last.From.AddDays(i % 80), Amount = 1_00, Currency = "CNY", CreatedUtc = company.Time.GetUtcNow().UtcDateTime }));
+            return db.SaveChangesAsync(Stop);
+        });
+        var rows = await PageAsync(await company.SignedInAsync(company.NorthColleague), $"/Performance/Cards/{company.NorthColleague.Id}/Rows/revenue?period={company.Last.Key}");
+        Assert.Equal(("¥2,002.00", "¥2.00", "¥2,002.00"), (rows.QuerySelector("[data-testid=figure]")!.TextContent, rows.QuerySelector("[data-testid=rest]")!.TextContent, rows.QuerySelector("[data-testid=sum]")!.TextContent));
+    }
+
+    [Fact]
     public async Task RetentionOfACard_ComparesTheSameCustomers_AndItsRowsShowBoth()
     {
         var span = company.Last;
@@ -50,10 +63,10 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
             await company.OrderAsync(account, new(CardPeriod.Quarter, span.From.AddYears(-1)), before);
             if (now > 0) { await company.OrderAsync(account, span, now, 1); }
         }
-        var scope = await company.UseAsync<Portal.Organization.DirectoryCache, Portal.Performance.Kpis.KpiScope>(async c => Portal.Performance.Kpis.KpiScope.Of(await company.DbAsync(async db => await c.CurrentAsync(db, Stop)), company.SouthRep.Id, span, company.Time.GetUtcNow().UtcDateTime));
-        var rows = await company.UseAsync<Portal.Performance.Kpis.KpiRowReader, Portal.Performance.Kpis.KpiRows>(r => r.ReadAsync(KpiSource.Nrr, scope, Stop));
+        var scope = await company.UseAsync<Portal.Organization.DirectoryCache, KpiScope>(async c => KpiScope.Of(await company.DbAsync(async db => await c.CurrentAsync(db, Stop)), company.SouthRep.Id, span, company.Time.GetUtcNow().UtcDateTime));
+        var rows = await company.UseAsync<KpiRowReader, KpiRows>(r => r.ReadAsync(KpiSource.Nrr, scope, Stop));
         Assert.Equal((94_00L, 2, 100_00L, 94_00L), (rows.Figure, rows.Rows.Count, rows.Before, rows.Amount));
-        Assert.Equal(91_00L, await company.UseAsync<Portal.Performance.Kpis.KpiReader, long?>(r => r.FigureAsync(KpiSource.Grr, scope, Stop)));
+        Assert.Equal(91_00L, await company.UseAsync<KpiReader, long?>(r => r.FigureAsync(KpiSource.Grr, scope, Stop)));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Identity;
 using Portal.Performance.SignOffs;
 using Portal.Reviews;
 using Portal.Workflows;
@@ -55,7 +57,7 @@ public sealed class SeasonTests(PerformanceCompany company) : IClassFixture<Perf
     }
 
     [Fact]
-    public async Task CallingOff_IsForHrAlone_AndNeedsAReason()
+    public async Task CallingOff_IsForThoseOfHrWhoLookAfterSomebody_AndNeedsAReason()
     {
         var s = await company.SeasonAsync(company.SouthRep, "Calling off");
         var (page, hr) = ($"/Performance/{s.Number}", await company.SignedInAsync(company.Hr));
@@ -70,6 +72,16 @@ public sealed class SeasonTests(PerformanceCompany company) : IClassFixture<Perf
         Assert.Contains("On leave until spring", (await PageAsync(await company.SignedInAsync(company.SouthRep), page)).QuerySelector("[data-testid=history]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(InstanceStatus.Cancelled, (await company.SignOffAsync(company.SouthRep)).Instance!.Status);
         Assert.Null((await PageAsync(hr, page)).QuerySelector("[data-testid=cancel-form]"));
+        // HR who look after others follow the course, and are told why their lists are shorter.
+        var another = await company.AddAsync(PortalRoles.HR, name: "Hanna Another");
+        await company.DbAsync(async db =>
+        {
+            await db.WriteAsync(() => db.Teams.Where(t => t.Id == company.SouthRep.TeamId).ExecuteUpdateAsync(u => u.SetProperty(t => t.HrId, another.Id), Stop));
+            await db.TouchAsync(ConfigurationStamp.Organization, Stop);
+            return 0;
+        });
+        var board = await PageAsync(await company.SignedInAsync(company.Hr), $"/Performance/Season?season={s.Season!.Number}");
+        Assert.Contains("look after 0 of these 1", board.QuerySelector("[data-testid=seen]")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task CallOffAsync(HttpClient hr, string page) => Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(hr, page, "cancel-form", ("Input.Note", "On leave until spring"))).StatusCode);
