@@ -19,14 +19,14 @@ public static class PerformanceVisits
 
     public static IReadOnlyList<Visit> OfManager(PerformancePlaces p) =>
     [
-        To("/Performance/Cards"), To("/Performance/Evidence"), To("/Performance/Circles/New"), To("/Performance/Circles/New").Wrong("circle-form"), To(Circle, p.Closed), To("/Performance/Criteria"),
+        To("/Performance/Cards"), To("/Performance/Cards").Ask("?Q=zzzz"), To("/Performance/Evidence"), To("/Performance/Circles/New"), To("/Performance/Circles/New").Wrong("circle-form"), To(Circle, p.Closed), To("/Performance/Criteria"),
         To(Case, p.Own).Ask("?do=Refuse"), To(Case, p.Own).Ask("?do=Refuse").Wrong("decide"),
     ];
 
     public static IReadOnlyList<Visit> OfHr(PerformancePlaces p) =>
     [
         .. p.ByStep.Values.Select(number => To(Case, number)), To(Case, p.ByStep[SignOffStep.Checking]).Press("do-Return", "error-summary"), To(Case, p.Refused), To(Case, p.Planned), To("/Performance/{number}/Pack", p.Planned),
-        To("/Performance/Season"), To("/Performance/Season/New"), To("/Performance/Season/New").Wrong("season-form"), To("/Performance/Kpis"), To("/Performance/Kpis/{key}", "New"), To("/Performance/Kpis/{key}", "New").Wrong("kpi-form"), To("/Performance/Kpis/{key}", p.Kpi),
+        To("/Performance/Season"), To("/Performance").Ask("?Band=0"), To("/Performance/Season/New"), To("/Performance/Season/New").Wrong("season-form"), To("/Performance/Kpis"), To("/Performance/Kpis/{key}", "New"), To("/Performance/Kpis/{key}", "New").Wrong("kpi-form"), To("/Performance/Kpis/{key}", p.Kpi),
         To("/Performance/Templates/{role}", "Employee"), To("/Performance/Templates/{role}", "Employee").Wrong("edition-form"), To("/Admin/Workflows/Duties"),
     ];
 }

@@ -75,7 +75,7 @@ public sealed class SignOffJourney(Browser browser)
     {
         await hr.Page.GotoAsync("/Performance/Season/New");
         await hr.WriteAsync("#Input_Name", name);
-        await hr.WriteAsync("#Input_Period", span.Key);
+        await hr.Page.Locator("#Input_Period").SelectOptionAsync(span.Key);
         await hr.PressAsync("[data-testid=preview-season]");
         await hr.Page.GetByTestId("preview").WaitForAsync();
         await hr.PressAsync("[data-testid=open-season]");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Performance.Cards;
+using Portal.Performance.Kpis;
 using Portal.Workflows.Performance;
 using static Portal.Tests.Identity.PeoplePortal;
 
@@ -33,23 +34,39 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
         Assert.Equal("74.07", page.QuerySelector("[data-testid=score]")!.TextContent);
         Assert.NotNull(page.QuerySelector("[data-testid=spread]"));
         Assert.Contains("round(revenue * 50 / 50, 2)", page.QuerySelector("[data-testid=formula]")!.TextContent, StringComparison.Ordinal);
+        // The worked calculation begins with how points came from a result, which leads to the same rows.
+        var points = page.QuerySelector("[data-testid=points] li")!;
+        Assert.StartsWith("revenue = ¥740.70 ÷ ¥1,000.00 × 100 = 74.07", points.TextContent, StringComparison.Ordinal);
+        Assert.Equal(links[0].GetAttribute("href"), points.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.SignedInAsync(company.Hr)).GetAsync(links[0].GetAttribute("href"), Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task RowsBeyondThoseListed_StandInOneLine_SoThatTheSumIsTheFigure()
+    {
+        await company.DbAsync(db =>
+        {
+            db.Orders.AddRange(Enumerable.Range(0, KpiRows.Most + 2).Select(i => new Portal.Orders.Order { Number = $"M-{i}", AccountId = company.ColleagueAccount.Id, OrderedOn = company.Last.From.AddDays(i % 80), Amount = 1_00, Currency = "CNY", CreatedUtc = company.Time.GetUtcNow().UtcDateTime }));
+            return db.SaveChangesAsync(Stop);
+        });
+        var rows = await PageAsync(await company.SignedInAsync(company.NorthColleague), $"/Performance/Cards/{company.NorthColleague.Id}/Rows/revenue?period={company.Last.Key}");
+        Assert.Equal(("¥2,002.00", "¥2.00", "¥2,002.00"), (rows.QuerySelector("[data-testid=figure]")!.TextContent, rows.QuerySelector("[data-testid=rest]")!.TextContent, rows.QuerySelector("[data-testid=sum]")!.TextContent));
     }
 
     [Fact]
     public async Task RetentionOfACard_ComparesTheSameCustomers_AndItsRowsShowBoth()
     {
-        var span = PeriodSpan.Of(CardPeriod.Quarter, DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime)).Before;
+        var span = company.Last;
         var (kept, lost) = (await company.AccountAsync(company.SouthRep, "Kept"), await company.AccountAsync(company.SouthRep, "Lost"));
         foreach (var (account, before, now) in new[] { (kept, 91_00L, 94_00L), (lost, 9_00L, 0L) })
         {
             await company.OrderAsync(account, new(CardPeriod.Quarter, span.From.AddYears(-1)), before);
             if (now > 0) { await company.OrderAsync(account, span, now, 1); }
         }
-        var scope = await company.UseAsync<Portal.Organization.DirectoryCache, Portal.Performance.Kpis.KpiScope>(async c => Portal.Performance.Kpis.KpiScope.Of(await company.DbAsync(async db => await c.CurrentAsync(db, Stop)), company.SouthRep.Id, span, company.Time.GetUtcNow().UtcDateTime));
-        var rows = await company.UseAsync<Portal.Performance.Kpis.KpiRowReader, Portal.Performance.Kpis.KpiRows>(r => r.ReadAsync(KpiSource.Nrr, scope, Stop));
+        var scope = await company.UseAsync<Portal.Organization.DirectoryCache, KpiScope>(async c => KpiScope.Of(await company.DbAsync(async db => await c.CurrentAsync(db, Stop)), company.SouthRep.Id, span, company.Time.GetUtcNow().UtcDateTime));
+        var rows = await company.UseAsync<KpiRowReader, KpiRows>(r => r.ReadAsync(KpiSource.Nrr, scope, Stop));
         Assert.Equal((94_00L, 2, 100_00L, 94_00L), (rows.Figure, rows.Rows.Count, rows.Before, rows.Amount));
-        Assert.Equal(91_00L, await company.UseAsync<Portal.Performance.Kpis.KpiReader, long?>(r => r.FigureAsync(KpiSource.Grr, scope, Stop)));
+        Assert.Equal(91_00L, await company.UseAsync<KpiReader, long?>(r => r.FigureAsync(KpiSource.Grr, scope, Stop)));
     }
 
     [Fact]
@@ -93,5 +110,11 @@ public sealed class CardPageTests(PerformanceCompany company) : IClassFixture<Pe
         Assert.Equal(HttpStatusCode.Redirect, (await rep.GetAsync("/Performance/Cards", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await rep.GetAsync($"/Performance/Cards/{company.NorthColleague.Id}", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await rep.GetAsync($"/Performance/Cards/{company.NorthRep.Id}?period=2026-Q9", Stop)).StatusCode);
+        // A period to come has targets to be read, and nothing that could be kept.
+        var next = $"/Performance/Cards/{company.NorthRep.Id}?period={company.Last.After.After.Key}";
+        Assert.Null((await PageAsync(rep, next)).QuerySelector("[data-testid=compute]"));
+        Assert.Null(await company.UseAsync<CardBook, ScoreCard?>(b => b.StoreAsync(company.NorthRep.Id, company.Last.After.After.Key, Stop)));
+        var found = await PageAsync(await company.SignedInAsync(company.NorthManager), $"/Performance/Cards?Q={company.NorthRep.FullName[..4].ToUpperInvariant()}");
+        Assert.Contains(company.NorthRep.FullName, found.QuerySelectorAll("[data-testid=card-row]").Single().TextContent, StringComparison.Ordinal);
     }
 }

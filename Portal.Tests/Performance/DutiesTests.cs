@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data;
 using Portal.Organization;
 using Portal.Performance.SignOffs;
+using Portal.Tests.Away;
 using Portal.Workflows;
 using Portal.Workflows.Engine;
 using Portal.Workflows.Performance;
@@ -40,13 +42,20 @@ public sealed class DutiesTests(PerformanceCompany company) : IClassFixture<Perf
     }
 
     [Fact]
-    public async Task NobodyActsOnTheirOwnResult_WhateverTheyHold()
+    public async Task NobodyActsOnTheirOwnResult_WhateverTheyHold_AndNotAsADeputyEither()
     {
+        await company.DbAsync(async db =>
+        {
+            await db.WriteAsync(() => db.Users.Where(u => u.Id == company.SouthManager.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DeputyId, company.SouthRep.Id), Stop));
+            await db.TouchAsync(ConfigurationStamp.Organization, Stop);
+            return 0;
+        });
+        await company.AwayAsync(company.SouthManager, -1, 5);
         var s = await company.SeasonAsync(company.SouthRep, "Own");
+        Assert.DoesNotContain(company.SouthRep.Id, await company.HoldersAsync(s.Number));
         foreach (var (action, input) in new (string, SignOffInput)[] { (SignOffAction.Submit, company.Draft()), (SignOffAction.Share, new()), (SignOffAction.SignOff, new()) })
         {
             Assert.Equal(ActStatus.Refused, (await company.ActAsync(s, company.SouthRep, action, input)).Status);
         }
-        await company.UseAsync<DirectoryCache, StaffDirectory>(async c => await company.DbAsync(async db => await c.CurrentAsync(db, Stop)));
     }
 }

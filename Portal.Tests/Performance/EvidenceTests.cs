@@ -23,7 +23,7 @@ public sealed class EvidenceTests(PerformanceCompany company) : IClassFixture<Pe
     [Fact]
     public async Task DealsPraiseComplaintsKudosCoachingAndNotes_AreInIt_ForThePersonAndTheLine()
     {
-        var (today, manager) = (DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime), await company.ViewerAsync(company.NorthManager));
+        var (today, manager) = (company.Today, await company.ViewerAsync(company.NorthManager));
         var keeper = await company.ViewerAsync(company.Hr);
         await company.UseAsync<ValueActions, RecognitionAnswer>(a => a.SaveAsync(null, 0, new("Customer first", "Customer first", null, null, 1, false), keeper));
         await company.ComplainAsync(company.NorthAccount, company.NorthRep, "Evidence complaint");
@@ -45,6 +45,11 @@ public sealed class EvidenceTests(PerformanceCompany company) : IClassFixture<Pe
             var text = (await PageAsync(await company.SignedInAsync(reader), page)).QuerySelector("[data-testid=evidence]")!.TextContent;
             foreach (var words in new[] { "Evidence complaint", "Evidence praise", "Evidence deal", "Evidence kudos", "Evidence coaching", "Evidence feedback" }) { Assert.Contains(words, text, StringComparison.Ordinal); }
         }
+        // An account that goes to somebody else takes no praise with it.
+        await company.DbAsync(db => db.WriteAsync(() => db.Accounts.Where(a => a.Id == company.NorthAccount.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.OwnerId, company.NorthColleague.Id), Stop)));
+        var praise = (await PageAsync(await company.SignedInAsync(company.NorthRep), page)).QuerySelector("[data-testid=evidence-Praise]")!;
+        Assert.Contains("Evidence praise", praise.TextContent, StringComparison.Ordinal);
+        Assert.Null(praise.QuerySelector("a"));
         // HR reads no customers' data and no coaching notes; a colleague no drawer but their own.
         var hr = (await PageAsync(await company.SignedInAsync(company.Hr), page)).QuerySelector("[data-testid=evidence]")!.TextContent;
         Assert.Contains("Evidence feedback", hr, StringComparison.Ordinal);

@@ -18,8 +18,11 @@ public sealed class PerformanceCompany : TestCompany, IAsyncLifetime
 
     public IReadOnlyDictionary<string, long> Kpis { get; private set; } = null!;
 
-    /// <summary>The quarter before the present one, in the company's zone.</summary>
-    public PeriodSpan Last => PeriodSpan.Of(CardPeriod.Quarter, DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime)).Before;
+    /// <summary>The day now, in the company's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime.AddHours(8));
+
+    /// <summary>The quarter before the present one.</summary>
+    public PeriodSpan Last => PeriodSpan.Of(CardPeriod.Quarter, Today).Before;
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
@@ -75,6 +78,6 @@ public sealed class PerformanceCompany : TestCompany, IAsyncLifetime
     {
         await DoAsync(signOff, manager, SignOffAction.Submit, Draft(teamwork));
         await DoAsync(signOff, Hr, SignOffAction.Share);
-        await DoAsync(signOff, manager, SignOffAction.Hold, new(Day: DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime), Words: "We talked"));
+        await DoAsync(signOff, manager, SignOffAction.Hold, new(Day: Today, Words: "We talked"));
     }
 }

@@ -86,12 +86,19 @@ public sealed class ScoringTests
     public void WhatIsNoPeriod_IsNone(string? key) => Assert.Null(PeriodSpan.Read(key));
 
     [Fact]
-    public void MonthsOfProbation_HaveTheirShareOfItsTarget()
+    public void MonthsOfProbation_HaveTheirShareOfItsTarget_AndMonthsBeforeTheFirstDayOfWorkHaveNone()
     {
         var quarter = PeriodSpan.Read("2026-Q4")!.Value;
-        Assert.Equal(600L, quarter.Target(600, 300, null));
-        Assert.Equal(600L, quarter.Target(600, null, new(2026, 12, 31)));
-        Assert.Equal(500L, quarter.Target(600, 300, new(2026, 11, 1)));
-        Assert.Equal(300L, quarter.Target(600, 300, new(2027, 1, 1)));
+        long? Of(long? probation, DateOnly? hired, bool isShare = false) => quarter.Target(600, probation, hired, 3, isShare);
+        Assert.Equal(600L, Of(300, null));
+        Assert.Equal(600L, Of(300, new(2026, 7, 1)));
+        Assert.Equal(500L, Of(300, new(2026, 8, 1)));
+        Assert.Equal(300L, Of(300, new(2026, 10, 1)));
+        // Began in the last month: a third of what a quarter of probation asks for, and of a share the whole.
+        Assert.Equal(100L, Of(300, new(2026, 12, 14)));
+        Assert.Equal(300L, Of(300, new(2026, 12, 14), isShare: true));
+        Assert.Equal(200L, Of(null, new(2026, 12, 14)));
+        Assert.Null(Of(300, new(2027, 1, 1)));
+        Assert.Null(quarter.Target(null, 300, new(2026, 12, 14), 3, false));
     }
 }

@@ -14,9 +14,9 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string Today => DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime.AddHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Today => In(0);
 
-    private string In(int days) => DateOnly.FromDateTime(company.Time.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string In(int days) => company.Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task HrOpensASeason_TheManagerDrafts_HrShares_TheyTalk_ARefusalIsRecorded_APlanFollows_AndItIsClosed()
@@ -47,12 +47,13 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(manager, page + "?do=Agree", "decide", ("Input.Action", "Agree"), ("Input.Day", In(30)))).StatusCode);
         Redirects(await PostAsync(manager, page + "?do=Agree", "decide", ("Input.Action", "Agree"), ("Input.Plan[0].Text", "Minutes within a day"), ("Input.Plan[0].DueOn", In(20)), ("Input.FollowUps[0]", In(10)), ("Input.Day", In(30))));
         Assert.Contains(In(30), (await PageAsync(rep, page)).QuerySelector("[data-testid=second-review]")!.TextContent, StringComparison.Ordinal);
+        await ExtendsAsync(manager, rep, page);
         Redirects(await PostAsync(manager, page + "?do=Review", "decide", ("Input.Action", "Review"), ("Input.Outcome", "Met"), ("Input.Note", "All minutes came in time")));
         Assert.Equal(InstanceStatus.Ended, (await company.SignOffAsync(company.SouthRep)).Instance!.Status);
         foreach (var culture in new[] { "en", "zh-CN" })
         {
             var pack = await (await rep.GetAsync($"{page}/Pack?culture={culture}", Stop)).Content.ReadAsStringAsync(Stop);
-            foreach (var words in new[] { "Kept customers", "We talked about minutes", "Handed over in the office at nine", "All minutes came in time", "45.71" }) { Assert.Contains(words, pack, StringComparison.Ordinal); }
+            foreach (var words in new[] { "Minutes within a day", "Visit the other plant", "One plant was closed", "Kept customers", "We talked about minutes", "Handed over in the office at nine", "All minutes came in time", "45.71" }) { Assert.Contains(words, pack, StringComparison.Ordinal); }
         }
         var board = await PageAsync(hr, "/Performance/Season");
         Assert.Contains("Sven South", board.QuerySelector("[data-testid=list-Refused]")!.TextContent, StringComparison.Ordinal);
@@ -75,6 +76,12 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
         var read = await PageAsync(rep, page);
         Assert.Equal(("72.50", "version 2"), (read.QuerySelector("[data-testid=score]")!.TextContent, read.QuerySelector("[data-testid=edition]")!.TextContent));
         Assert.Contains("Secretjudgement", read.Body!.TextContent, StringComparison.Ordinal);
+        // The score that holds is shown wherever there is one, with its version; what was computed stays readable.
+        var card = await PageAsync(rep, $"/Performance/Cards/{company.NorthRep.Id}?period={company.Last.Key}");
+        Assert.Equal("72.50", card.QuerySelector("[data-testid=score]")!.TextContent);
+        Assert.Contains("Computed 58.57", card.QuerySelector("[data-testid=revised]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("72.50 version 2", Line(card.QuerySelector("[data-testid=earlier]")!), StringComparison.Ordinal);
+        Assert.Contains("72.50 version 2", Line((await PageAsync(judge, "/Performance/Cards")).QuerySelectorAll("[data-testid=card-row]").Single(r => r.TextContent.Contains(company.NorthRep.FullName, StringComparison.Ordinal))), StringComparison.Ordinal);
         Redirects(await PostAsync(hr, page, "decide", ("Input.Action", "SignOff")));
         Assert.Equal(SignOffStep.Closed, (await company.SignOffAsync(company.NorthRep)).Instance!.Step);
 
@@ -120,4 +127,18 @@ public sealed class SignOffLifeTests(PerformanceCompany company) : IClassFixture
     private async Task<string> TextAsync(Portal.Identity.PortalUser reader, string page) => (await PageAsync(await company.SignedInAsync(reader), page)).Body!.TextContent;
 
     private static void Redirects(HttpResponseMessage answer) => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+
+    /// <summary>The plan goes on with other actions, and the former ones stay readable.</summary>
+    private async Task ExtendsAsync(HttpClient manager, HttpClient rep, string page)
+    {
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(manager, page, "decide", ("Input.Action", "Extend"))).StatusCode);
+        Redirects(await PostAsync(manager, page, "decide", ("Input.Action", "Extend"), ("Input.Note", "One plant was closed")));
+        Redirects(await PostAsync(manager, page + "?do=Agree", "decide", ("Input.Action", "Agree"), ("Input.Plan[0].Text", "Visit the other plant"), ("Input.Plan[0].DueOn", In(20)), ("Input.Day", In(30))));
+        var read = await PageAsync(rep, page);
+        Assert.Contains("Visit the other plant", read.QuerySelector("[data-testid=plan-now]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Minutes within a day", read.QuerySelector("[data-testid=plan-earlier]")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(read.QuerySelectorAll("[data-testid=tick]"));
+    }
+
+    private static string Line(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

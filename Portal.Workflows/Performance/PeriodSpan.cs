@@ -39,15 +39,19 @@ public readonly record struct PeriodSpan(CardPeriod Kind, DateOnly From)
     }
 
     /// <summary>
-    /// The target of the whole period when some of its months are probation: each month has its share of the one or of the other.
+    /// The target of the period for somebody who begins or is on probation in it: months before the first one of work have none, and each of the
+    /// others has its share of the one target or of the other. <c>null</c> when there is none, or nobody worked in it yet.
     /// </summary>
     /// <param name="probation">The target of a whole period of probation; <c>null</c> = as for everybody.</param>
-    /// <param name="probationEnds">The first day after it; <c>null</c> = nobody knows of one.</param>
-    public long? Target(long? usual, long? probation, DateOnly? probationEnds)
+    /// <param name="hired">The first day of work; <c>null</c> = nobody knows, and it is long ago.</param>
+    /// <param name="probationMonths">From that day on.</param>
+    /// <param name="isShare">A part of a whole, which fewer months do not make smaller.</param>
+    public long? Target(long? usual, long? probation, DateOnly? hired, int probationMonths, bool isShare)
     {
-        if (usual is not { } full || probation is not { } reduced || probationEnds is not { } ends) { return usual; }
-        var from = From;
-        var onProbation = Enumerable.Range(0, Months).Count(m => from.AddMonths(m) < ends);
-        return (full * (Months - onProbation) + reduced * onProbation) / Months;
+        if (usual is not { } full || hired is not { } first) { return usual; }
+        var (from, ends) = (From, first.AddMonths(probationMonths));
+        var worked = Enumerable.Range(0, Months).Select(m => from.AddMonths(m)).Where(m => m.AddMonths(1) > first).ToList();
+        var onProbation = worked.Count(m => m < ends);
+        return worked.Count == 0 ? null : (full * (worked.Count - onProbation) + (probation ?? full) * onProbation) / (isShare ? worked.Count : Months);
     }
 }

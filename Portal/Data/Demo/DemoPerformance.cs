@@ -171,7 +171,7 @@ public sealed record DemoPerformanceActions(
         var (reader, criteria, plans) = (new KpiReader(db), new Criteria(db, directory, clock), new PlanDesk(db, assigning, clock));
         var cards = new CardBook(db, criteria, new CardTargets(db, directory), reader, directory, clock);
         var rows = new RowKeeper(db, new KpiRowReader(db, reader), directory, clock);
-        return new(new(db, clock), new(db, criteria, clock), criteria, cards, new(db, runtime, clock), new(db, runtime, cards, directory, clock),
+        return new(new(db, clock), new(db, criteria, clock), criteria, cards, new(db, runtime, clock), new(db, runtime, cards, criteria, directory, clock),
             new(db, runtime, cards, rows, new DocumentDesk(db, directory, clock), plans, clock), plans, new(db, directory, clock), new(db, directory, clock));
     }
 }

@@ -55,10 +55,10 @@ public sealed class CardBook(PortalDbContext db, Criteria criteria, CardTargets 
         return card with { Lines = [.. card.Lines.Select((f, i) => f with { Share = score.Shares[i] })], Score = score };
     }
 
-    /// <summary>Computes and keeps the card; <c>null</c> when nothing measures the person.</summary>
+    /// <summary>Computes and keeps the card; <c>null</c> when nothing measures the person, or the period has not begun.</summary>
     public async Task<ScoreCard?> StoreAsync(int person, string? key, CancellationToken stop)
     {
-        if (await ReadAsync(person, key, stop) is not { } view) { return null; }
+        if (await ReadAsync(person, key, stop) is not { } view || view.Span.From > Today(person)) { return null; }
         return view.IsFrozen ? view.Stored : await db.WriteAsync(() => KeepAsync(view, stop), stop);
     }
 

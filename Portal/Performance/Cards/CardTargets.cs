@@ -15,17 +15,17 @@ public sealed class CardTargets(PortalDbContext db, DirectoryCache directory)
         var (from, to, months) = (new DateOnly(span.From.Year, 1, 1), new DateOnly(span.From.Year, 12, 31), new MonthSpan(span.From.Month, span.To.Month));
         var (scope, subject) = SubjectOf(person);
         var own = (await db.Targets.AsNoTracking().Where(t => t.Scope == scope && t.SubjectId == subject && t.PeriodFrom >= from && t.PeriodFrom <= to).ToListAsync(stop)).ToLookup(t => t.Metric);
-        var probationEnds = directory.Known.Find(person)?.HiredOn?.AddMonths(template.ProbationMonths);
-        return template.Lines.ToDictionary(l => l.KpiId, l => TargetOf(l, own, months, span, probationEnds));
+        var hired = directory.Known.Find(person)?.HiredOn;
+        return template.Lines.ToDictionary(l => l.KpiId, l => OwnOf(l, own, months) ?? OfCard(l, span, hired, template.ProbationMonths));
     }
 
-    private static (long?, TargetOrigin) TargetOf(TemplateLine line, ILookup<Workflows.Goals.Metric, Target> own, MonthSpan months, PeriodSpan span, DateOnly? probationEnds)
+    private static (long?, TargetOrigin)? OwnOf(TemplateLine line, ILookup<Workflows.Goals.Metric, Target> own, MonthSpan months) =>
+        KpiSources.MetricOf(line.Kpi!.Source) is not { } metric || !own[metric].Cover(months) ? null
+        : (own[metric].ValueOf(metric, months), own[metric].Any(t => t.IsProbation && t.Months.Overlaps(months)) ? TargetOrigin.OwnProbation : TargetOrigin.Own);
+
+    private static (long?, TargetOrigin) OfCard(TemplateLine line, PeriodSpan span, DateOnly? hired, int probationMonths)
     {
-        if (KpiSources.MetricOf(line.Kpi!.Source) is { } metric && own[metric].Cover(months))
-        {
-            return (own[metric].ValueOf(metric, months), own[metric].Any(t => t.IsProbation && t.Months.Overlaps(months)) ? TargetOrigin.OwnProbation : TargetOrigin.Own);
-        }
-        var target = span.Target(line.Target, line.ProbationTarget, probationEnds);
+        var target = span.Target(line.Target, line.ProbationTarget, hired, probationMonths, line.Kpi!.Source.IsShare());
         return (target, target is null ? TargetOrigin.None : target == line.Target ? TargetOrigin.Card : TargetOrigin.CardProbation);
     }
 

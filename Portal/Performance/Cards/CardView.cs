@@ -16,8 +16,6 @@ public sealed record CardView(int Person, PeriodSpan Span, CardTemplate Template
 {
     public bool IsFrozen => Stored?.FrozenUtc is not null;
 
-    public bool IsBelow => Score.Score < Template.Threshold;
-
     /// <summary>KPIs that the manager has to judge and has not.</summary>
     public IEnumerable<CardLine> Unjudged => Lines.Where(l => l.Kpi.Scale != KpiScale.Number && l.Judged is null);
 }

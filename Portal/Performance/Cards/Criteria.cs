@@ -27,10 +27,27 @@ public sealed class Criteria(PortalDbContext db, DirectoryCache directory, TimeP
     public async Task<CardTemplate?> ForAsync(int person, DateOnly? day, CancellationToken stop)
     {
         if (RoleOf(directory.Known.Find(person)?.Roles ?? PortalRoles.None) is var role && role == PortalRoles.None) { return null; }
-        var editions = await db.CardTemplates.AsNoTracking().Where(t => t.Role == role).OrderByDescending(t => t.Edition).Select(t => new { t.Id, t.ValidFrom, t.Period }).ToListAsync(stop);
-        var id = editions.Find(t => day is not { } at || t.ValidFrom <= PeriodSpan.Of(t.Period, at).To)?.Id;
-        return id is null ? null : await ReadAsync(id.Value, stop);
+        return (await EditionsAsync(stop)).For(role, day) is { } edition ? await ReadAsync(edition.Id, stop) : null;
     }
+
+    /// <summary>Roles that a card measures in a span.</summary>
+    public async Task<PortalRoles> MeasuredAsync(PeriodSpan span, CancellationToken stop) => (await EditionsAsync(stop)).In(span);
+
+    /// <summary>The latest spans that a card measures, of each length that cards have; the newest of each first.</summary>
+    /// <param name="each">How far back.</param>
+    public async Task<IReadOnlyList<PeriodSpan>> SpansAsync(DateOnly today, int each, CancellationToken stop)
+    {
+        var editions = await EditionsAsync(stop);
+        return [.. from kind in Enum.GetValues<CardPeriod>()
+                   from back in Enumerable.Range(0, each)
+                   let now = PeriodSpan.Of(kind, today)
+                   let span = now with { From = now.From.AddMonths(-back * now.Months) }
+                   where editions.In(span) != PortalRoles.None
+                   select span];
+    }
+
+    private async Task<CardEditions> EditionsAsync(CancellationToken stop) =>
+        new(await db.CardTemplates.AsNoTracking().OrderByDescending(t => t.Edition).Select(t => new CardEdition(t.Id, t.Role, t.ValidFrom, t.Period)).ToListAsync(stop));
 
     public Task<CardTemplate> ReadAsync(long id, CancellationToken stop) => db.CardTemplates.AsNoTracking().Include(t => t.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Kpi).SingleAsync(t => t.Id == id, stop);
 
@@ -72,4 +89,17 @@ public sealed class Criteria(PortalDbContext db, DirectoryCache directory, TimeP
             return told;
         }, stop);
     }
+}
+
+/// <summary>What of an edition decides whom it measures.</summary>
+internal sealed record CardEdition(long Id, PortalRoles Role, DateOnly ValidFrom, CardPeriod Period);
+
+/// <param name="NewestFirst">Editions of all roles.</param>
+internal sealed record CardEditions(IReadOnlyList<CardEdition> NewestFirst)
+{
+    /// <inheritdoc cref="Criteria.ForAsync"/>
+    public CardEdition? For(PortalRoles role, DateOnly? day) => NewestFirst.FirstOrDefault(t => t.Role == role && (day is not { } at || t.ValidFrom <= PeriodSpan.Of(t.Period, at).To));
+
+    /// <summary>Roles that a card measures in a span.</summary>
+    public PortalRoles In(PeriodSpan span) => Criteria.Roles.Where(r => For(r, span.From)?.Period == span.Kind).Aggregate(PortalRoles.None, (all, one) => all | one);
 }

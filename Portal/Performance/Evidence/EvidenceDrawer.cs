@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Accounts;
 using Portal.Coaching;
 using Portal.Complaints;
 using Portal.Data;
@@ -27,7 +28,8 @@ public sealed record EvidenceItem(DateOnly Day, EvidenceKind Kind, string Text, 
 /// </summary>
 public sealed class EvidenceDrawer(PortalDbContext db, DirectoryCache directory)
 {
-    private const int MostOfAKind = 200;
+    /// <summary>Of each kind the newest are shown.</summary>
+    public const int MostOfAKind = 200;
 
     /// <summary>The best answer that a customer can give.</summary>
     private const int Best = 5;
@@ -41,8 +43,10 @@ public sealed class EvidenceDrawer(PortalDbContext db, DirectoryCache directory)
         {
             items.AddRange((await db.Opportunities.VisibleTo(viewer, db).AsNoTracking().Where(o => o.OwnerId == person && o.Status == OpportunityStatus.Won && o.ClosedOn >= from && o.ClosedOn <= to).OrderByDescending(o => o.ClosedOn).Take(MostOfAKind)
                 .Select(o => new { o.Id, o.Title, o.ClosedOn, Account = o.Account!.Name }).ToListAsync(stop)).Select(o => new EvidenceItem(o.ClosedOn!.Value, EvidenceKind.Won, $"{o.Account} · {o.Title}", null, Url("Opportunities", o.Id))));
-            items.AddRange((await db.Interactions.VisibleTo(viewer, db).AsNoTracking().Where(i => i.AuthorId == person && i.Status == InteractionStatus.Held && i.Satisfaction >= Best && i.StartsUtc >= fromUtc && i.StartsUtc < untilUtc).OrderByDescending(i => i.StartsUtc).Take(MostOfAKind)
-                .Select(i => new { i.Id, i.Subject, i.StartsUtc, Account = i.Account!.Name }).ToListAsync(stop)).Select(i => new EvidenceItem(Zones.DayOf(i.StartsUtc, zone), EvidenceKind.Praise, $"{i.Account} · {i.Subject}", null, Url("Interactions", i.Id))));
+            // What customers said to the person stays theirs to read when the account has gone to somebody else; then it leads nowhere.
+            var accounts = db.Accounts.VisibleTo(viewer, db).Select(a => a.Id);
+            items.AddRange((await db.Interactions.AsNoTracking().Where(i => i.AuthorId == person && i.Status == InteractionStatus.Held && i.Satisfaction >= Best && i.StartsUtc >= fromUtc && i.StartsUtc < untilUtc).OrderByDescending(i => i.StartsUtc).Take(MostOfAKind)
+                .Select(i => new { i.Id, i.Subject, i.StartsUtc, Account = i.Account!.Name, IsSeen = accounts.Contains(i.AccountId) }).ToListAsync(stop)).Select(i => new EvidenceItem(Zones.DayOf(i.StartsUtc, zone), EvidenceKind.Praise, $"{i.Account} · {i.Subject}", null, i.IsSeen ? Url("Interactions", i.Id) : null)));
             items.AddRange((await db.Complaints.VisibleTo(viewer, db).AsNoTracking().Where(c => c.OwnerId == person && c.Instance!.StartedUtc >= fromUtc && c.Instance.StartedUtc < untilUtc).OrderByDescending(c => c.Id).Take(MostOfAKind)
                 .Select(c => new { c.Number, c.Title, c.Instance!.StartedUtc }).ToListAsync(stop)).Select(c => new EvidenceItem(Zones.DayOf(c.StartedUtc, zone), EvidenceKind.Complaint, $"{c.Number} · {c.Title}", null, $"/Complaints/{c.Number}")));
         }

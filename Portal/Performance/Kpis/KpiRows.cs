@@ -25,6 +25,9 @@ public sealed record KpiRows(KpiSource Source, IReadOnlyList<KpiRow> Rows, int C
     public int Counting => Rows.Count(r => r.Counts);
     public long Amount => Rows.Sum(r => r.Amount);
     public long Before => Rows.Sum(r => r.Before ?? 0);
+
+    /// <summary>Money of the rows that are not listed, minor units.</summary>
+    public long Rest => Source.IsMoney() && Figure is { } all ? all - Amount : 0;
 }
 
 /// <summary>Reads the rows behind figures.</summary>

@@ -48,9 +48,13 @@ public sealed class SeasonActions(PortalDbContext db, WorkflowRuntime runtime, T
     public async Task<bool> CloseAsync(long id, Viewer viewer) =>
         !await db.SignOffs.AnyAsync(s => s.SeasonId == id && s.Instance!.Status == InstanceStatus.Open) && await MoveAsync(id, CycleStatus.Open, CycleStatus.Closed, "Closed", viewer);
 
-    /// <summary>Calls one sign-off off, for a reason.</summary>
-    public Task<ActResult> CancelAsync(long instanceId, string? reason, Guid requestId, Viewer viewer) =>
-        runtime.AdministerAsync(SignOffBinding.Id, instanceId, viewer.UserId, requestId, c => Cancelling.Of(c.Definition, c.Case, viewer.UserId, reason));
+    /// <summary>HR calls off an open sign-off of somebody whom they look after, for a reason; neither the employee nor who wrote the feedback does.</summary>
+    public static bool MayCancel(SignOff s, Viewer viewer) =>
+        s.Instance!.Status == InstanceStatus.Open && viewer.KeepsPerformance() && viewer.LooksAfter.Contains(s.OwnerId) && viewer.UserId != s.OwnerId && viewer.UserId != s.ManagerId && viewer.UserId != s.DraftedById;
+
+    /// <summary>Calls one sign-off off, as <see cref="MayCancel"/> allows it.</summary>
+    public async Task<ActResult?> CancelAsync(SignOff seen, string? reason, Guid requestId, Viewer viewer) => !MayCancel(seen, viewer) ? null
+        : await runtime.AdministerAsync(SignOffBinding.Id, seen.InstanceId, viewer.UserId, requestId, c => Cancelling.Of(c.Definition, c.Case, viewer.UserId, reason));
 
     /// <summary>Reminds those who have something to do and have not done it; nobody twice within 24 hours.</summary>
     /// <returns>How many people were reminded, and in how many sign-offs everybody had been.</returns>

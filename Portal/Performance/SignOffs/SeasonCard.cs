@@ -26,17 +26,28 @@ public sealed record ScoreSpread(int? ManagerId, IReadOnlyList<int> Counts)
     /// <summary>The band in which more than three of five of a manager's people are: a hint to talk about, never a rule.</summary>
     public int? Crowded => People >= Fewest && Counts.ToList().FindIndex(c => c * 100 > Skew.MostPercent * People) is var at and >= 0 ? at : null;
 
+    /// <summary>From which score on, and up to which, a band goes; hundredths.</summary>
+    public static (long From, long Until) Ends(int band) => (Bands[band] * 100L, band + 1 == Bands.Count ? long.MaxValue : Bands[band + 1] * 100L);
+
     public static ScoreSpread Of(int? manager, IEnumerable<long> scores)
     {
         var found = scores.ToList();
-        return new(manager, [.. Bands.Select((b, i) => found.Count(s => s >= b * 100L && (i + 1 == Bands.Count || s < Bands[i + 1] * 100L)))]);
+        return new(manager, [.. Bands.Select((_, band) => Ends(band)).Select(ends => found.Count(s => s >= ends.From && s < ends.Until))]);
     }
+}
+
+/// <param name="Rows">The first of them.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record SeasonNames(IReadOnlyList<SignOffRow> Rows, int Count)
+{
+    public static SeasonNames None { get; } = new([], 0);
 }
 
 /// <summary>Everything that HR follows a season by.</summary>
 public sealed class SeasonCard(PortalDbContext db, SeasonOpening opening, DirectoryCache directory, TimeProvider time)
 {
-    private const int MostNames = 100;
+    /// <summary>So many names are on the page; the list has all.</summary>
+    public const int MostNames = 20;
 
     public Season Season { get; private set; } = null!;
     public IReadOnlyList<Season> All { get; private set; } = [];
@@ -45,15 +56,19 @@ public sealed class SeasonCard(PortalDbContext db, SeasonOpening opening, Direct
 
     /// <summary>By manager; only those of at least <see cref="ScoreSpread.Fewest"/> people.</summary>
     public IReadOnlyList<ScoreSpread> ByManager { get; private set; } = [];
-    public IReadOnlyList<SignOffRow> Overdue { get; private set; } = [];
-    public IReadOnlyList<SignOffRow> Refused { get; private set; } = [];
-    public IReadOnlyList<SignOffRow> Objected { get; private set; } = [];
+    public SeasonNames Overdue { get; private set; } = SeasonNames.None;
+    public SeasonNames Refused { get; private set; } = SeasonNames.None;
+    public SeasonNames Objected { get; private set; } = SeasonNames.None;
 
     /// <summary>Who matches now and is not in it.</summary>
     public IReadOnlyList<Person> Joiners { get; private set; } = [];
 
     public int People => Steps.Sum(s => s.People);
+
+    /// <summary>Of how many of them the viewer reads the results.</summary>
+    public int Seen { get; private set; }
     public int Open => Steps.Where(s => s.Step is not (null or SignOffStep.Closed)).Sum(s => s.People);
+    public int Closed => Steps.Where(s => s.Step == SignOffStep.Closed).Sum(s => s.People);
 
     /// <summary>False when there is no such season for this viewer, or none at all.</summary>
     /// <param name="number"><c>null</c> = the newest.</param>
@@ -69,13 +84,20 @@ public sealed class SeasonCard(PortalDbContext db, SeasonOpening opening, Direct
         Steps = [.. SignOffStep.All.Select(x => new SeasonStep(x, steps.Where(s => !s.IsCancelled && s.Step == x).Sum(s => s.People), steps.Where(s => !s.IsCancelled && s.Step == x).Sum(s => s.Late))),
             new(null, steps.Where(s => s.IsCancelled).Sum(s => s.People), 0)];
         var seen = db.SignOffs.VisibleTo(viewer, db).AsNoTracking().Where(s => s.SeasonId == season.Id);
+        Seen = await seen.CountAsync(stop);
         var scores = await seen.Where(s => s.Edition > 0 && s.Score != null).Select(s => new { s.ManagerId, Score = s.Score!.Value }).ToListAsync(stop);
         Spread = ScoreSpread.Of(null, scores.Select(s => s.Score));
         ByManager = [.. scores.GroupBy(s => s.ManagerId).Where(g => g.Count() >= ScoreSpread.Fewest).OrderBy(g => directory.Known.NameOf(g.Key), StringComparer.CurrentCulture).Select(g => ScoreSpread.Of(g.Key, g.Select(s => s.Score)))];
-        Overdue = await seen.Where(s => s.Instance!.Status == InstanceStatus.Open && s.Instance.DueUtc < now).OrderBy(s => s.Instance!.DueUtc).Take(MostNames).Select(SignOffRow.From).ToListAsync(stop);
-        var answered = await seen.Where(s => s.Response == SignOffResponse.Refused || s.Response == SignOffResponse.Objected).OrderBy(s => s.Id).Take(MostNames).Select(SignOffRow.From).ToListAsync(stop);
-        (Refused, Objected) = ([.. answered.Where(r => r.Response == SignOffResponse.Refused)], [.. answered.Where(r => r.Response == SignOffResponse.Objected)]);
+        Overdue = await NamesAsync(seen.Where(s => s.Instance!.Status == InstanceStatus.Open && s.Instance.DueUtc < now).OrderBy(s => s.Instance!.DueUtc), stop);
+        Refused = await NamesAsync(seen.Where(s => s.Response == SignOffResponse.Refused).OrderBy(s => s.Id), stop);
+        Objected = await NamesAsync(seen.Where(s => s.Response == SignOffResponse.Objected).OrderBy(s => s.Id), stop);
         Joiners = season.Status == CycleStatus.Closed ? [] : await opening.MissingAsync(season, directory.Known, stop);
         return true;
+    }
+
+    private static async Task<SeasonNames> NamesAsync(IQueryable<SignOff> which, CancellationToken stop)
+    {
+        var found = await which.Take(MostNames + 1).Select(SignOffRow.From).ToListAsync(stop);
+        return found.Count <= MostNames ? new(found, found.Count) : new([.. found.Take(MostNames)], await which.CountAsync(stop));
     }
 }

@@ -14,7 +14,7 @@ namespace Portal.Performance.SignOffs;
 /// Starts the sign-offs of seasons that are being opened, one person after the other, each in one transaction with its card. Killed half-way and
 /// run again it goes on with who is missing; who has just joined and matches is simply missing as well.
 /// </summary>
-public sealed class SeasonOpening(PortalDbContext db, WorkflowRuntime runtime, CardBook cards, DirectoryCache directory, TimeProvider time)
+public sealed class SeasonOpening(PortalDbContext db, WorkflowRuntime runtime, CardBook cards, Criteria criteria, DirectoryCache directory, TimeProvider time)
 {
     /// <returns>How many sign-offs were started.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
@@ -29,12 +29,14 @@ public sealed class SeasonOpening(PortalDbContext db, WorkflowRuntime runtime, C
         return started;
     }
 
-    /// <summary>Who matches a season now, and whose result of its period is in no season yet.</summary>
+    /// <summary>Who matches a season now, is measured in its period, and whose result of it is in no season yet.</summary>
     public async Task<IReadOnlyList<Person>> MissingAsync(Season season, StaffDirectory people, CancellationToken stop)
     {
-        var (from, to) = (season.FromOn, season.ToOn);
+        var (from, to, measured) = (season.FromOn, season.ToOn, await criteria.MeasuredAsync(season.Span, stop));
         var known = (await db.SignOffs.Where(s => s.SeasonId == season.Id || (s.Card!.FromOn == from && s.Card.ToOn == to)).Select(s => s.OwnerId).ToListAsync(stop)).ToHashSet();
-        return [.. people.Matching(season.Scope).Where(p => !known.Contains(p.Id))];
+        // A card that was begun by an earlier edition goes on by it.
+        var begun = (await db.ScoreCards.Where(c => c.FromOn == from && c.ToOn == to).Select(c => c.PersonId).ToListAsync(stop)).ToHashSet();
+        return [.. people.Matching(season.Scope).Where(p => !known.Contains(p.Id) && (begun.Contains(p.Id) || (measured & Criteria.RoleOf(p.Roles)) != 0))];
     }
 
     /// <summary>False when nothing measures the person in the period.</summary>

@@ -44,6 +44,6 @@ public sealed class SignOffCard(PortalDbContext db, WorkflowRuntime runtime, Car
         return true;
     }
 
-    /// <summary>What is to be done in the present pass of the plan.</summary>
-    public IEnumerable<PlanItem> Plan => SignOff.Items.GroupBy(i => i.Round).MaxBy(g => g.Key) ?? Enumerable.Empty<PlanItem>();
+    /// <summary>What is to be done, and what was in the passes before an extension: the present one first.</summary>
+    public IReadOnlyList<IReadOnlyList<PlanItem>> Plans => [.. SignOff.Items.GroupBy(i => i.Round).OrderByDescending(g => g.Key).Select(g => g.ToList())];
 }

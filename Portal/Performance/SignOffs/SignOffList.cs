@@ -23,6 +23,10 @@ public sealed record SignOffFilter : ListFilter
     public InstanceStatus? Status { get; init; }
     public SignOffResponse? Response { get; init; }
     public bool Late { get; init; }
+    public int? Manager { get; init; }
+
+    /// <summary>Shared results in one of <see cref="ScoreSpread.Bands"/>.</summary>
+    public int? Band { get; init; }
 }
 
 /// <summary>How far a sign-off is, and its result once it is shared.</summary>
@@ -71,8 +75,17 @@ public sealed class SignOffList(PortalDbContext db, DirectoryCache directory, Ti
         if (filter.Status is { } status) { found = found.Where(s => s.Instance!.Status == status); }
         if (filter.Response is { } response) { found = found.Where(s => s.Response == response); }
         if (filter.Late) { found = found.Where(s => s.Instance!.Status == InstanceStatus.Open && s.Instance.DueUtc < nowUtc); }
+        if (filter.Manager is { } manager) { found = found.Where(s => s.ManagerId == manager); }
+        if (filter.Band is { } band) { found = OfBand(found, band); }
         if (filter.Team is { } team) { found = OfPeople(found, people, p => p.TeamId == team); }
         return string.IsNullOrWhiteSpace(filter.Q) ? found : OfPeople(found, people, p => p.FullName.Contains(filter.Q.Trim(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static IQueryable<SignOff> OfBand(IQueryable<SignOff> found, int band)
+    {
+        if (band < 0 || band >= ScoreSpread.Bands.Count) { return found.Where(_ => false); }
+        var (from, until) = ScoreSpread.Ends(band);
+        return found.Where(s => s.Edition > 0 && s.Score >= from && s.Score < until);
     }
 
     private static IQueryable<SignOff> OfPeople(IQueryable<SignOff> found, StaffDirectory people, Func<Person, bool> which)

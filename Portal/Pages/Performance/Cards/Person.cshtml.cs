@@ -7,6 +7,7 @@ using Portal.Data;
 using Portal.Organization;
 using Portal.Performance;
 using Portal.Performance.Cards;
+using Portal.Performance.SignOffs;
 using Portal.Shared;
 using Portal.Workflows.Performance;
 
@@ -23,6 +24,18 @@ public sealed class PersonModel(PortalDbContext db, CardBook book, CurrentViewer
     /// <summary><c>null</c> when nothing measures the person in this period.</summary>
     public CardView? Card { get; private set; }
     public IReadOnlyList<ScoreCard> Earlier { get; private set; } = [];
+
+    /// <summary>Scores that hold instead of computed ones, by card.</summary>
+    public IReadOnlyDictionary<long, Revision> Revisions { get; private set; } = new Dictionary<long, Revision>();
+
+    /// <summary>The card changes with what happens; not that of a period to come.</summary>
+    public bool IsLive => Card is { IsFrozen: false } card && card.Span.From <= book.Today(Id);
+
+    /// <summary>Of the card that is shown.</summary>
+    public Revision? Revision => Card?.Stored is { } stored ? Revisions.GetValueOrDefault(stored.Id) : null;
+
+    /// <summary>The score that holds.</summary>
+    public decimal? Score => Revision is { } revision ? revision.Score / 100m : Card?.Score.Score;
     public string Name => directory.Known.NameOf(Id);
     public bool IsMine => Id == me.Viewer.UserId;
 
@@ -38,6 +51,7 @@ public sealed class PersonModel(PortalDbContext db, CardBook book, CurrentViewer
         Card = await book.ReadAsync(Id, Period, HttpContext.RequestAborted);
         if (Card is { IsFrozen: false } open) { Card = CardBook.Unjudge(open); }
         Earlier = await db.ScoreCards.VisibleTo(me.Viewer).AsNoTracking().Where(c => c.PersonId == Id).OrderByDescending(c => c.ToOn).Take(MostEarlier).ToListAsync(HttpContext.RequestAborted);
+        Revisions = await db.RevisionsAsync([.. Earlier.Select(c => c.Id).Append(Card?.Stored?.Id ?? 0)], me.Viewer, HttpContext.RequestAborted);
     }
 
     /// <summary>Keeps the card as it is now; the next night would do it.</summary>
@@ -47,8 +61,4 @@ public sealed class PersonModel(PortalDbContext db, CardBook book, CurrentViewer
         this.Toast(text["Toast.Computed"]);
         return RedirectToPage(new { id = Id, period = Period });
     }
-
-    /// <summary>Rows of customers' data are linked for those who see these customers.</summary>
-    public string? RowsOf(CardLine line) => line.Kpi.Scale != KpiScale.Number || (line.Kpi.Source.IsOfCustomers() && !me.Viewer.SeesRowsOf(Id)) ? null
-        : FormattableString.Invariant($"/Performance/Cards/{Id}/Rows/{line.Kpi.Code}?period={Card!.Span.Key}");
 }

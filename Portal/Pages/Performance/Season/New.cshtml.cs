@@ -14,11 +14,16 @@ using Portal.Workflows.Performance;
 namespace Portal.Pages.Performance.Season;
 
 /// <summary>A new season: first who would be in it, then it is opened.</summary>
-public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOpening opening, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<SignOffsText> text) : PageModel
+public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOpening opening, Criteria criteria, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<SignOffsText> text) : PageModel
 {
     [BindProperty] public SeasonInput Input { get; set; } = new();
 
+    private const int MostPeriods = 6;
+
     public IReadOnlyList<Team> Teams { get; private set; } = [];
+
+    /// <summary>The present period and those before it that a card measures; none as long as there is no card.</summary>
+    public IReadOnlyList<PeriodSpan> Periods { get; private set; } = [];
 
     /// <summary>Who would be in it; <c>null</c> before anybody asked.</summary>
     public IReadOnlyList<Person>? Preview { get; private set; }
@@ -35,7 +40,9 @@ public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOp
     public async Task OnGetAsync()
     {
         await FillAsync();
-        Input = new() { Period = PeriodSpan.Of(CardPeriod.Quarter, clock.Today).Before.Key, Roles = [PortalRoles.Employee] };
+        // The one that has just ended, or else the present one.
+        var period = Periods.Where(p => p.To < clock.Today).Concat(Periods).FirstOrDefault();
+        Input = new() { Period = period.Key, Roles = [PortalRoles.Employee] };
     }
 
     public async Task<IActionResult> OnPostPreviewAsync()
@@ -72,11 +79,15 @@ public sealed class NewModel(PortalDbContext db, SeasonActions actions, SeasonOp
     private bool Check()
     {
         if (!FormChecks.IsLine(Input.Name)) { ModelState.AddModelError("Input.Name", text["Error.Name"]); }
-        if (Input.Period is { Length: > 0 } key && PeriodSpan.Read(key) is null) { ModelState.AddModelError("Input.Period", text["Error.Period"]); }
+        if (Input.Period is { Length: > 0 } key && (PeriodSpan.Read(key) is not { } span || span.From > clock.Today)) { ModelState.AddModelError("Input.Period", text["Error.Period"]); }
         if (Input.Roles.Count == 0 || Input.Roles.Exists(r => !Criteria.Roles.Contains(r))) { ModelState.AddModelError("Input.Roles", text["Error.Roles"]); }
         if (Input.Teams.Exists(t => Teams.All(known => known.Id != t))) { ModelState.AddModelError("Input.Teams", text["Error.Teams"]); }
         return ModelState.IsValid;
     }
 
-    private async Task FillAsync() => Teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).ToListAsync(HttpContext.RequestAborted);
+    private async Task FillAsync()
+    {
+        Teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).ToListAsync(HttpContext.RequestAborted);
+        Periods = await criteria.SpansAsync(clock.Today, MostPeriods, HttpContext.RequestAborted);
+    }
 }

@@ -17,7 +17,7 @@ using Portal.Workflows.Performance;
 namespace Portal.Pages.Performance.SignOffs;
 
 /// <summary>One sign-off: the result, the feedback, what was said to it, the plan, and what the viewer has to do.</summary>
-public sealed partial class DetailsModel(SignOffCard card, SignOffActions actions, PlanDesk plans, CardBook cards, PortalDbContext db, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<SignOffsText> text) : PageModel
+public sealed partial class DetailsModel(SignOffCard card, SignOffActions actions, SeasonActions seasons, PlanDesk plans, CardBook cards, PortalDbContext db, CurrentViewer me, DirectoryCache directory, Clock clock, IStringLocalizer<SignOffsText> text) : PageModel
 {
     public const int PlanRows = 5;
     public const int FollowUpRows = 3;
@@ -97,6 +97,24 @@ public sealed partial class DetailsModel(SignOffCard card, SignOffActions action
         if (!await FillAsync() || SignOff.Items.All(i => i.Id != item) || !await plans.TickAsync(item, me.Viewer)) { return NotFound(); }
         return RedirectToPage(new { number = Number });
     }
+
+    /// <summary>HR calls it off, for a reason.</summary>
+    public async Task<IActionResult> OnPostCancelAsync()
+    {
+        if (!await FillAsync()) { return NotFound(); }
+        CheckTexts();
+        if (!ModelState.IsValid) { return Again(ActStatus.Refused); }
+        if (await seasons.CancelAsync(SignOff, Input.Note, Input.RequestId, me.Viewer) is not { Status: not ActStatus.NotFound } result) { return NotFound(); }
+        if (result.IsDone)
+        {
+            this.Toast(text["Toast.Cancelled"]);
+            return RedirectToPage(new { number = Number });
+        }
+        foreach (var refusal in result.Refusals) { ModelState.AddModelError("Input.Note", text["Guard." + refusal.Name]); }
+        return Again(result.Status);
+    }
+
+    public bool MayCancel => SeasonActions.MayCancel(SignOff, me.Viewer);
 
     public string NameOf(int? id) => directory.Known.NameOf(id);
 
