@@ -10,7 +10,6 @@ using Portal.Tests.Identity;
 namespace Portal.Tests.Import;
 
 /// <summary>A portal that is killed in the middle of an import, and in the middle of taking it back.</summary>
-[Collection(nameof(CrashTests))]
 public sealed class KilledTests : IDisposable
 {
     private const int Rows = 4000;

@@ -38,6 +38,8 @@ public sealed class StatementTests(PayCompany company) : IClassFixture<PayCompan
         var run = opened.Headers.Location!.OriginalString;
         await company.ComputeAsync();
         var statement = await company.StatementAsync(run[(run.LastIndexOf('/') + 1)..], company.NorthRep);
+        var shown = await PageAsync(hr, run);
+        Assert.Equal(Assert.Single(shown.QuerySelectorAll("[data-testid=statement] b")).TextContent, shown.QuerySelector("[data-testid=total]")!.TextContent);
         await DecideAsync(hr, run, "Submit");
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync(statement, Stop)).StatusCode);
         await DecideAsync(ops, run, "Confirm");
