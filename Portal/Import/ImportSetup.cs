@@ -37,10 +37,10 @@ public sealed class ImportQueue(PortalDbContext db, ImportRunner runner, ImportR
     {
         var now = time.GetUtcNow().UtcDateTime;
         var until = now + ImportRun.Lease;
-        var id = await db.ImportRuns.Where(r => (r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting) && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now))
-            .OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(stop);
-        if (id is null) { return null; }
-        var mine = await db.WriteAsync(() => db.ImportRuns.Where(r => r.Id == id && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now)).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
+        // Also what is claimed must still be waiting: somebody else may have brought it to its end since it was found.
+        var waiting = db.ImportRuns.Where(r => (r.Status == ImportStatus.Checking || r.Status == ImportStatus.Writing || r.Status == ImportStatus.Reverting) && (r.LeasedUntilUtc == null || r.LeasedUntilUtc < now));
+        if (await waiting.OrderBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(stop) is not { } id) { return null; }
+        var mine = await db.WriteAsync(() => waiting.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeasedUntilUtc, until), stop), stop);
         return mine == 0 ? await NextAsync(stop) : await db.ImportRuns.AsNoTracking().SingleAsync(r => r.Id == id, stop);
     }
 
