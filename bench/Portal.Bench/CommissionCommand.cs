@@ -21,7 +21,7 @@ public static class CommissionCommand
             Console.WriteLine($"{$"commission of {CommissionCompany.Reps} people, {CommissionCompany.Orders} orders",-44}{"seconds",9}{"target",9}{"ratio",8}");
             var first = await ComputeAsync(services, number, "computed");
             var second = await ComputeAsync(services, number, "computed again");
-            Console.WriteLine($"sum of lines {first.Lines}, of statements {first.Payable}, again {second.Lines}: {(first == second && first.Lines == first.Payable ? "the same to the fen" : "DIFFERENT")}; {first.Count} lines");
+            Console.WriteLine($"sum of lines {first.Lines}, of statements {first.Payable}, again {second.Lines}: {(first.Count > 0 && first == second && first.Lines == first.Payable ? "the same to the fen" : "DIFFERENT")}; {first.Count} lines");
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);

@@ -16,7 +16,7 @@ using Portal.Workflows.Incentives;
 
 namespace Portal.Bench;
 
-/// <summary>500 representatives under 50 managers and a head, HR and sales operations; 200,000 orders of the last twelve whole months, and one plan for everybody.</summary>
+/// <summary>500 representatives under 50 managers and a head, HR and sales operations; 200,000 orders of a year, and one plan for everybody.</summary>
 public static class CommissionCompany
 {
     public const int Reps = 500;
@@ -29,7 +29,8 @@ public static class CommissionCompany
 
     public static string Email(string who, int number = 0) => $"{who}{number}@bench.local";
 
-    public static DateOnly From { get; } = new DateOnly(DateTime.UtcNow.Year, DateTime.UtcNow.Month, 1).AddMonths(-12);
+    /// <summary>The year that is mostly over: there are orders in the quarter that runs, and a period begins with its year.</summary>
+    public static DateOnly From { get; } = new(DateTime.UtcNow.AddMonths(-6).Year, 1, 1);
 
     /// <returns>The run that is to be computed.</returns>
     public static async Task<long> FillAsync(ServiceProvider services)

@@ -82,7 +82,7 @@ public static partial class PeriodEndCommand
     private static async Task<IReadOnlyList<Place>> PlacesAsync(SignedIn me)
     {
         var places = new List<Place>();
-        foreach (var (name, path) in new[] { ("sign-offs", "/Performance"), ("cards", "/Performance/Cards"), ("evidence", "/Performance/Evidence"), ("season", "/Performance/Season"), ("statements", "/Incentives"), ("runs", "/Incentives/Runs"), ("payroll", "/Incentives/Payroll"), ("recognition", "/Recognition"), ("fairness", "/Recognition/Fairness") })
+        foreach (var (name, path) in new[] { ("sign-offs", "/Performance"), ("cards", "/Performance/Cards"), ("evidence", "/Performance/Evidence"), ("season", "/Performance/Season"), ("statements", "/Incentives"), ("period so far", "/Incentives/Estimate"), ("runs", "/Incentives/Runs"), ("payroll", "/Incentives/Payroll"), ("recognition", "/Recognition"), ("fairness", "/Recognition/Fairness") })
         {
             if (await BehindAsync(me, path) is not { } html) { continue; }
             if (!html.StartsWith("href", StringComparison.Ordinal)) { places.Add(new(name, path)); }
