@@ -29,7 +29,7 @@ public static class CommissionCompany
 
     public static string Email(string who, int number = 0) => $"{who}{number}@bench.local";
 
-    /// <summary>The year that is mostly over: there are orders in the quarter that runs, and a period begins with its year.</summary>
+    /// <summary>This year from July on, before that the last one, as periods begin with a year: the quarter before this one has orders in any case.</summary>
     public static DateOnly From { get; } = new(DateTime.UtcNow.AddMonths(-6).Year, 1, 1);
 
     /// <returns>The run that is to be computed.</returns>
@@ -74,12 +74,12 @@ public static class CommissionCompany
     {
         var now = DateTime.UtcNow;
         var accounts = Enumerable.Range(0, Accounts).Select(i => new Account { Name = $"Account {i}", OwnerId = reps[i % Reps], CreatedById = reps[0], CreatedUtc = now, ChangedUtc = now }).ToList();
-        await AddAsync(services, accounts);
+        await SeedRows.AddAsync(services, accounts);
         for (var at = 0; at < Orders; at += Portion)
         {
-            await AddAsync(services, Enumerable.Range(at, Portion).Select(i => new Order { Number = $"B-{i}", AccountId = accounts[i % Accounts].Id, OrderedOn = From.AddDays(i % 360), Amount = (i % 900 + 1) * 100 + i % 97, Currency = "CNY", CreatedUtc = now }));
+            await SeedRows.AddAsync(services, Enumerable.Range(at, Portion).Select(i => new Order { Number = $"B-{i}", AccountId = accounts[i % Accounts].Id, OrderedOn = From.AddDays(i % 360), Amount = (i % 900 + 1) * 100 + i % 97, Currency = "CNY", CreatedUtc = now }));
         }
-        await AddAsync(services, reps.Select(r => new Target { Metric = Metric.Revenue, Scope = TargetScope.Person, SubjectId = r, PeriodFrom = From, PeriodTo = From.AddMonths(12).AddDays(-1), Value = 180_000_00, Currency = "CNY", SetUtc = now, SetById = r }));
+        await SeedRows.AddAsync(services, reps.Select(r => new Target { Metric = Metric.Revenue, Scope = TargetScope.Person, SubjectId = r, PeriodFrom = From, PeriodTo = From.AddMonths(12).AddDays(-1), Value = 180_000_00, Currency = "CNY", SetUtc = now, SetById = r }));
     }
 
     private static async Task<long> AddRunAsync(IServiceProvider services, PortalDbContext db, Staff people)
@@ -96,14 +96,5 @@ public static class CommissionCompany
         if (answer != RunAnswer.Done) { throw new InvalidOperationException($"Run: {answer}."); }
         await db.Database.ExecuteSqlRawAsync("PRAGMA optimize=0x10002");
         return await db.CommissionRuns.Where(r => r.Number == number).Select(r => r.Id).SingleAsync();
-    }
-
-    private static async Task AddAsync(IServiceProvider services, IEnumerable<object> rows)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(rows);
-        await db.SaveChangesAsync();
     }
 }

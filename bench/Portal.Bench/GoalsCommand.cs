@@ -53,10 +53,10 @@ public static class GoalsCommand
         var accounts = await db.Accounts.Select(a => new { a.Id, a.OwnerId }).ToListAsync();
         for (var at = 0; at < Orders; at += Portion)
         {
-            await AddAsync(services, Enumerable.Range(at, Portion).Select(i => new Order { Number = $"B-{i}", AccountId = accounts[i % accounts.Count].Id, OrderedOn = today.AddDays(-i % 360), Amount = i % 900 * 100, Currency = "CNY", CreatedUtc = DateTime.UtcNow }));
+            await SeedRows.AddAsync(services, Enumerable.Range(at, Portion).Select(i => new Order { Number = $"B-{i}", AccountId = accounts[i % accounts.Count].Id, OrderedOn = today.AddDays(-i % 360), Amount = i % 900 * 100, Currency = "CNY", CreatedUtc = DateTime.UtcNow }));
         }
         Metric[] metrics = [Metric.Revenue, Metric.Cash, Metric.Wins, Metric.Visits, Metric.Satisfaction, Metric.ComplaintsInTime, Metric.Retention];
-        await AddAsync(services, Enumerable.Range(0, Goals).Select(i =>
+        await SeedRows.AddAsync(services, Enumerable.Range(0, Goals).Select(i =>
         {
             var account = accounts[i * 7 % accounts.Count];
             return new Goal
@@ -66,7 +66,7 @@ public static class GoalsCommand
             };
         }));
         var people = await db.Users.OrderBy(u => u.Id).Select(u => u.Id).ToListAsync();
-        await AddAsync(services, people.Select(id => new Target
+        await SeedRows.AddAsync(services, people.Select(id => new Target
         {
             Metric = Metric.Revenue, Scope = TargetScope.Person, SubjectId = id, PeriodFrom = new(today.Year, 1, 1), PeriodTo = new(today.Year, 12, 31), Value = 1_000_000_00, Currency = "CNY", SetUtc = DateTime.UtcNow, SetById = people[0],
         }));
@@ -107,14 +107,5 @@ public static class GoalsCommand
         var done = await ActivatorUtilities.CreateInstance<GoalMeter>(scope.ServiceProvider).RunAsync(CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
         Console.WriteLine($"{$"nightly run of {done} goals",-44}{seconds,9:F1} s{60,16}{seconds / 60,8:F2} {(seconds <= 60 ? "met" : "MISSED")}");
-    }
-
-    private static async Task AddAsync(IServiceProvider services, IEnumerable<object> rows)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(rows);
-        await db.SaveChangesAsync();
     }
 }

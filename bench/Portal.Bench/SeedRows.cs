@@ -100,7 +100,8 @@ public static class SeedRows
         };
     }
 
-    private static async Task AddAsync(IServiceProvider services, IEnumerable<object> rows)
+    /// <summary>Many rows at once, in a context of their own.</summary>
+    public static async Task AddAsync(IServiceProvider services, IEnumerable<object> rows)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();

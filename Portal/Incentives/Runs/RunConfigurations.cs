@@ -44,6 +44,8 @@ public sealed class StatementLineConfiguration : IEntityTypeConfiguration<Statem
         entity.Property(l => l.Reference).HasMaxLength(200);
         entity.Property(l => l.Reason).HasMaxLength(500);
         entity.HasIndex(l => new { l.StatementId, l.Position }).IsUnique();
+        // Payroll adds up each kind from it alone.
+        entity.HasIndex(l => new { l.StatementId, l.Kind, l.Amount });
         entity.HasIndex(l => l.ClawbackId).HasFilter("\"ClawbackId\" IS NOT NULL");
         entity.HasIndex(l => l.DisputeId).HasFilter("\"DisputeId\" IS NOT NULL");
         entity.HasIndex(l => l.OfStatementId).HasFilter("\"OfStatementId\" IS NOT NULL");

@@ -2471,6 +2471,8 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("StatementId", "Position")
                         .IsUnique();
 
+                    b.HasIndex("StatementId", "Kind", "Amount");
+
                     b.ToTable("StatementLines", (string)null);
                 });
 
